@@ -38,7 +38,14 @@ public class UserException extends RuntimeException {
   public static UserException unknownName(String kind, String given, Collection<String> allowed) {
     String suggestion = nearest(given, allowed).map(n -> " Did you mean '" + n + "'?").orElse("");
     return new UserException(
-        "unknown " + kind + " '" + given + "'." + suggestion + " Allowed: " + String.join(", ", allowed));
+        "unknown "
+            + kind
+            + " '"
+            + given
+            + "'."
+            + suggestion
+            + " Allowed: "
+            + String.join(", ", allowed));
   }
 
   /**

@@ -1,0 +1,62 @@
+package org.attractor.api.backend;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.attractor.api.UserException;
+
+/** Finds engines on the class path with {@link ServiceLoader}. */
+public final class Backends {
+  private Backends() {}
+
+  /** Every provider found, by name. A broken one is left out: the others go on working. */
+  public static List<BackendProvider> providers() {
+    List<BackendProvider> found = new ArrayList<>();
+    var iterator = ServiceLoader.load(BackendProvider.class).iterator();
+    while (true) {
+      try {
+        if (!iterator.hasNext()) {
+          break;
+        }
+        found.add(iterator.next());
+      } catch (ServiceConfigurationError broken) {
+        System.getLogger(Backends.class.getName())
+            .log(System.Logger.Level.WARNING, "a backend provider cannot be loaded", broken);
+      }
+    }
+    found.sort(Comparator.comparing(p -> p.info().name()));
+    return found;
+  }
+
+  /**
+   * The provider of that name.
+   *
+   * @throws UserException if there is none, naming those that exist
+   */
+  public static BackendProvider provider(String name) {
+    List<BackendProvider> all = providers();
+    return all.stream()
+        .filter(p -> p.info().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.unknownName(
+                    "backend", name, all.stream().map(p -> p.info().name()).toList()));
+  }
+
+  /**
+   * Starts the engine of that name.
+   *
+   * @throws UserException if there is none or it cannot run here, saying why
+   */
+  public static Backend create(String name, BackendOptions options) {
+    BackendProvider provider = provider(name);
+    Availability availability = provider.availability();
+    if (!availability.available()) {
+      throw new UserException("backend '" + name + "' cannot run here: " + availability.reason());
+    }
+    return provider.create(options);
+  }
+}

@@ -1,0 +1,9 @@
+package org.attractor.api.training;
+
+/**
+ * The trials of a training.
+ *
+ * @param train to fit
+ * @param valid to watch
+ */
+public record TrainingData(TrialSet train, TrialSet valid) {}
