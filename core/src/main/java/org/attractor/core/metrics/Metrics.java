@@ -1,0 +1,91 @@
+package org.attractor.core.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The scores of a model on one batch or one split, as the published runs define them.
+ *
+ * @param loss mean Poisson negative log likelihood over the first {@code numPoints} bins, nats
+ * @param numPoints how many bins of a trial the loss looks at
+ * @param r2Observ R² of the rates; empty where true rates are unknown
+ * @param r2Latent R² of the latents; empty where true latents are unknown
+ */
+public record Metrics(
+    double loss, double numPoints, Optional<ThirdsScore> r2Observ, Optional<ThirdsScore> r2Latent) {
+
+  /**
+   * Scores all bins; the loss looks at the first {@code numPoints} of them.
+   *
+   * @param output what the model computed
+   * @param target what it is compared with
+   * @throws org.attractor.api.UserException when shapes do not fit together
+   */
+  public static Metrics of(Output output, Target target, int numPoints) {
+    TrialArray logRates = output.logRates();
+    TrialArray spikes = target.spikes();
+    PoissonLoss.requireBins(logRates, spikes, numPoints);
+    target
+        .rates()
+        .ifPresent(truth -> logRates.requirePaired("log rates", "true rates", truth, true));
+    // Loss and rates in one pass, because the exponential costs more than all else.
+    int length = spikes.trialLength();
+    int end = numPoints * spikes.channels();
+    double[] logRate = new double[length];
+    double[] rate = new double[length];
+    double[] count = new double[length];
+    double[] trueRate = new double[length];
+    RateR2 rateSums = new RateR2(spikes.times(), spikes.channels());
+    double loss = 0.0;
+    for (int trial = 0; trial < spikes.trials(); trial++) {
+      logRates.read(trial, logRate);
+      spikes.read(trial, count);
+      PoissonLoss.exp(logRate, rate, target.rates().isPresent() ? length : end);
+      loss += PoissonLoss.sum(logRate, rate, count, end);
+      if (target.rates().isPresent()) {
+        target.rates().get().read(trial, trueRate);
+        rateSums.add(rate, trueRate);
+      }
+    }
+    return new Metrics(
+        loss / ((double) spikes.trials() * end),
+        numPoints,
+        target.rates().map(truth -> rateSums.score()),
+        target.latents().map(truth -> LatentR2.score(truth, output.latents())));
+  }
+
+  /**
+   * The scores under the published column names, in a fixed order: {@code valid/loss}, {@code
+   * valid/r2_observ}, {@code valid/r2_observ/early} and so on. Scores that are empty have no
+   * column.
+   *
+   * @param split {@code train}, {@code valid} or {@code test}
+   */
+  public Map<String, Double> columns(String split) {
+    Map<String, Double> columns = new LinkedHashMap<>();
+    columns.put(split + "/loss", loss);
+    r2Observ.ifPresent(score -> score.putInto(columns, split + "/r2_observ"));
+    r2Latent.ifPresent(score -> score.putInto(columns, split + "/r2_latent"));
+    columns.put(split + "/num_points", numPoints);
+    return columns;
+  }
+
+  /**
+   * What a model computed.
+   *
+   * @param logRates log of the rates in spikes per bin, {@code [trial, time, neuron]}
+   * @param latents inferred latents {@code [trial, time, latent]}
+   */
+  public record Output(TrialArray logRates, TrialArray latents) {}
+
+  /**
+   * What a model is compared with.
+   *
+   * @param spikes counts per bin {@code [trial, time, neuron]}
+   * @param rates true rates in spikes per bin {@code [trial, time, neuron]}, if known
+   * @param latents true latents {@code [trial, time, latent]}, if known
+   */
+  public record Target(
+      TrialArray spikes, Optional<TrialArray> rates, Optional<TrialArray> latents) {}
+}
