@@ -1,0 +1,30 @@
+package org.attractor.cli.config;
+
+import java.util.Optional;
+
+/**
+ * A dataset: simulated spike counts {@code [trial, time, neuron]} of a chaotic system, or a file of
+ * the user's.
+ *
+ * @param name of the choice
+ * @param system the dynamical system
+ * @param neurons how many neurons observe it
+ * @param trials how many trials; the split in training, validation and test sets needs three
+ * @param bins samples of one trial
+ * @param pointsPerPeriod samples of one period of the system
+ * @param seed of the readout, the spikes and the split
+ * @param tolerance relative and absolute, of the simulation
+ * @param dir folder of generated files
+ * @param file a file in the published layout; empty: the generated one
+ */
+public record DataConfig(
+    String name,
+    String system,
+    @Range(min = 1) int neurons,
+    @Range(min = 3) int trials,
+    @Range(min = 2) int bins,
+    @Range(min = 2) int pointsPerPeriod,
+    @Range(min = 0, max = 0xFFFFFFFFL) long seed,
+    @Range(min = 0, above = true, max = 1e-2) double tolerance,
+    String dir,
+    Optional<String> file) {}

@@ -1,0 +1,37 @@
+package org.attractor.cli.config;
+
+/**
+ * Everything that decides what a run computes and where it writes.
+ *
+ * @param seed of the weights, the dropout masks and the order of the trials
+ * @param data the dataset
+ * @param model the sequential autoencoder
+ * @param trainer how it is trained
+ * @param backend the engine
+ * @param run where the run's folder is
+ */
+public record RunConfig(
+    @Range(min = 0) long seed,
+    DataConfig data,
+    ModelConfig model,
+    TrainerConfig trainer,
+    BackendConfig backend,
+    RunSection run) {
+  /**
+   * Checks what lies between sections.
+   *
+   * @throws IllegalArgumentException if a growing number of bins starts above the dataset's
+   */
+  public RunConfig {
+    PointsScheduleConfig points = trainer.pointsSchedule();
+    if (points.name() == PointsScheduleConfig.Kind.GROWTH
+        && data.file().isEmpty()
+        && points.start() > data.bins()) {
+      throw new IllegalArgumentException(
+          "trainer.points_schedule.start is "
+              + points.start()
+              + ", but a trial has only data.bins = "
+              + data.bins());
+    }
+  }
+}
