@@ -58,8 +58,7 @@ public record RungeKuttaStep(Tensor from, Tensor to, Tensor size, List<Tensor> s
       stages.add(derivative(ops, field, time, state, parameters));
     }
     // First same as last: the last stage was evaluated at the new state itself.
-    Tensor to =
-        tableau.firstSameAsLast() ? state : advance(ops, from, size, tableau.b(), stages);
+    Tensor to = tableau.firstSameAsLast() ? state : advance(ops, from, size, tableau.b(), stages);
     return new RungeKuttaStep(from, to, size, stages);
   }
 
@@ -99,8 +98,7 @@ public record RungeKuttaStep(Tensor from, Tensor to, Tensor size, List<Tensor> s
     Tensor magnitude = from.stopGradient().abs().maximum(to.stopGradient().abs());
     Tensor scale = magnitude.mul(tolerance.relative()).add(tolerance.absolute());
     Tensor perTrial = error.div(scale).square().mean(-1);
-    Tensor square =
-        tolerance.norm() == ErrorNorm.BATCH_RMS ? perTrial.mean() : largest(perTrial);
+    Tensor square = tolerance.norm() == ErrorNorm.BATCH_RMS ? perTrial.mean() : largest(perTrial);
     return square.sqrt();
   }
 

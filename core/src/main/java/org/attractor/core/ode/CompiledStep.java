@@ -42,8 +42,7 @@ final class CompiledStep implements AutoCloseable {
     List<TensorSpec> inputs = new ArrayList<>(List.of(scalar, scalar, state, state));
     parameters.forEach(p -> inputs.add(p.spec()));
     this.step = backend.compile(this::step, inputs);
-    this.derivative =
-        tableau.firstSameAsLast() ? backend.compile(this::derivative, inputs) : null;
+    this.derivative = tableau.firstSameAsLast() ? backend.compile(this::derivative, inputs) : null;
   }
 
   /**

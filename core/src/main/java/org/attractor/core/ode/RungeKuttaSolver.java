@@ -40,12 +40,16 @@ public record RungeKuttaSolver(
   public RungeKuttaSolver {
     if (tolerance.isPresent() && !tableau.adaptive()) {
       throw new UserException(
-          "solver method '" + tableau.name()
+          "solver method '"
+              + tableau.name()
               + "' has no error estimate: adaptive steps need bosh3, dopri5 or tsit5");
     }
     if (stepsPerInterval < 1 || maxSteps < 1) {
       throw new UserException(
-          "solver steps: " + stepsPerInterval + " an interval, at most " + maxSteps
+          "solver steps: "
+              + stepsPerInterval
+              + " an interval, at most "
+              + maxSteps
               + ": both must be at least 1");
     }
   }

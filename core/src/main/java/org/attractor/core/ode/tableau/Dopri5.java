@@ -3,8 +3,8 @@ package org.attractor.core.ode.tableau;
 import org.attractor.api.ode.Tableau;
 
 /**
- * Order 5 with an embedded method of order 4, seven stages, first same as last. J. R. Dormand and P.
- * J. Prince, A family of embedded Runge-Kutta formulae, J. Comput. Appl. Math. 6 (1980) 19-26.
+ * Order 5 with an embedded method of order 4, seven stages, first same as last. J. R. Dormand and
+ * P. J. Prince, A family of embedded Runge-Kutta formulae, J. Comput. Appl. Math. 6 (1980) 19-26.
  */
 final class Dopri5 {
   static final Tableau TABLEAU =
