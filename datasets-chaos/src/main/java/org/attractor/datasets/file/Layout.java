@@ -1,0 +1,51 @@
+package org.attractor.datasets.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attractor.datasets.Split;
+
+/** Names of the members of a dataset file. */
+final class Layout {
+  /** Spike counts {@code [trial, time, neuron]}. */
+  static final String DATA = "data";
+
+  /** Firing rates {@code [trial, time, neuron]}. */
+  static final String ACTIVITY = "activity";
+
+  /** Hidden states {@code [trial, time, latent]}. */
+  static final String LATENTS = "latents";
+
+  /** Model times {@code [trial, time]}. */
+  static final String TIMES = "times";
+
+  /** Trial numbers {@code [trial]}. */
+  static final String INDS = "inds";
+
+  /** Readout weights {@code [latent, neuron]}. */
+  static final String READOUT = "readout";
+
+  /** Mean activity {@code [1, neuron]}. */
+  static final String MEAN = "orig_mean";
+
+  /** Standard deviation of the activity {@code [1, neuron]}. */
+  static final String DEVIATION = "orig_std";
+
+  private Layout() {}
+
+  /** The name of a member of a split, such as {@code train_data}. */
+  static String member(Split split, String what) {
+    return split.key() + "_" + what;
+  }
+
+  /** The names of all members. */
+  static List<String> members() {
+    List<String> names = new ArrayList<>();
+    for (String what : List.of(DATA, ACTIVITY, LATENTS, TIMES, INDS)) {
+      for (Split split : Split.values()) {
+        names.add(member(split, what));
+      }
+    }
+    names.addAll(List.of(READOUT, MEAN, DEVIATION));
+    return names;
+  }
+}

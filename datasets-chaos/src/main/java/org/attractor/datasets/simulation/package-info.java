@@ -1,0 +1,2 @@
+/** Trajectories of dynamical systems, integrated on the host to a tight tolerance. */
+package org.attractor.datasets.simulation;

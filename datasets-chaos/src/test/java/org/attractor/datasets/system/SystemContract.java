@@ -1,0 +1,140 @@
+package org.attractor.datasets.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.attractor.core.random.CounterRandom;
+import org.attractor.core.random.Purpose;
+import org.attractor.core.random.RandomStream;
+import org.attractor.datasets.simulation.Simulator;
+
+/** The contract of {@link DynamicalSystem}, as assertions. */
+public final class SystemContract {
+  private static final int POINTS = 50;
+
+  private SystemContract() {}
+
+  /** All of the contract. */
+  public static void assertKept(DynamicalSystem system) {
+    describesItself(system);
+    fieldLeavesTheStateAlone(system);
+    jacobianIsTheDerivativeOfTheField(system);
+    fieldVanishesAtFixedPoints(system);
+    trajectoryStaysBounded(system);
+  }
+
+  static void describesItself(DynamicalSystem system) {
+    assertThat(system.name()).matches("[A-Za-z][A-Za-z0-9]*");
+    assertThat(system.description()).isNotBlank();
+    assertThat(system.citation()).matches(".*\\b(19|20)\\d\\d\\b.*");
+    assertThat(system.source()).isNotBlank();
+    assertThat(system.dimension()).isEqualTo(system.initialCondition().length).isPositive();
+    assertThat(system.equations()).hasSize(system.dimension());
+    assertThat(system.period()).isPositive().isFinite();
+    assertThat(system.pointsPerPeriod()).isPositive();
+    for (Parameter parameter : system.parameters()) {
+      assertThat(String.join(" ", system.equations()))
+          .containsPattern("\\b" + parameter.name() + "\\b");
+    }
+    system.maximumLyapunovExponent().ifPresent(e -> assertThat(e).isPositive());
+    system
+        .kaplanYorkeDimension()
+        .ifPresent(d -> assertThat(d).isBetween(0.0, (double) system.dimension()));
+    // A shared array would let one caller change the system of another.
+    assertThat(system.initialCondition()).isNotSameAs(system.initialCondition());
+  }
+
+  static void fieldLeavesTheStateAlone(DynamicalSystem system) {
+    double[] state = system.initialCondition();
+    double[] derivative = new double[state.length];
+    Arrays.fill(derivative, Double.NaN);
+    system.field(state, derivative);
+    assertThat(state).isEqualTo(system.initialCondition());
+    assertThat(Arrays.stream(derivative).allMatch(Double::isFinite)).isTrue();
+    double[] again = new double[state.length];
+    system.field(state, again);
+    assertThat(again).isEqualTo(derivative);
+  }
+
+  /** At points of the attractor and at points off it. */
+  static void jacobianIsTheDerivativeOfTheField(DynamicalSystem system) {
+    int dimension = system.dimension();
+    double[] trajectory =
+        new Simulator(system, 1e-8).run(POINTS, system.period() / 7.3, fraction -> {});
+    RandomStream random = CounterRandom.stream(0, Purpose.TEST, 0, 0);
+    for (int point = 0; point < POINTS; point++) {
+      double[] state = Arrays.copyOfRange(trajectory, point * dimension, (point + 1) * dimension);
+      double scale = 1 + Arrays.stream(state).map(Math::abs).max().orElseThrow();
+      if (point % 2 == 1) {
+        Arrays.setAll(state, i -> state[i] + 0.3 * scale * random.nextGaussian());
+      }
+      double[][] jacobian = system.jacobian(state);
+      double[][] difference = differences(system, state, scale);
+      assertThat(jacobian).hasDimensions(dimension, dimension);
+      double size =
+          1
+              + Arrays.stream(difference)
+                  .flatMapToDouble(Arrays::stream)
+                  .map(Math::abs)
+                  .max()
+                  .orElseThrow();
+      for (int i = 0; i < dimension; i++) {
+        for (int j = 0; j < dimension; j++) {
+          // Central differences of step h = eps^(1/3) err by about h^2, 4e-11, of the field's size,
+          // which exceeds that of the Jacobian by at most the scale of the state.
+          assertThat(jacobian[i][j])
+              .as("df_%d/dx_%d of %s at %s", i, j, system.name(), Arrays.toString(state))
+              .isCloseTo(difference[i][j], within(1e-8 * size));
+        }
+      }
+    }
+  }
+
+  private static double[][] differences(DynamicalSystem system, double[] state, double scale) {
+    int dimension = state.length;
+    double step = Math.cbrt(Math.ulp(1.0)) * scale;
+    double[][] differences = new double[dimension][dimension];
+    for (int j = 0; j < dimension; j++) {
+      double[] above = state.clone();
+      double[] below = state.clone();
+      above[j] += step;
+      below[j] -= step;
+      double[] fieldAbove = new double[dimension];
+      double[] fieldBelow = new double[dimension];
+      system.field(above, fieldAbove);
+      system.field(below, fieldBelow);
+      for (int i = 0; i < dimension; i++) {
+        differences[i][j] = (fieldAbove[i] - fieldBelow[i]) / (above[j] - below[j]);
+      }
+    }
+    return differences;
+  }
+
+  static void fieldVanishesAtFixedPoints(DynamicalSystem system) {
+    for (double[] point : system.fixedPoints()) {
+      double[] derivative = new double[point.length];
+      system.field(point, derivative);
+      double size =
+          Arrays.stream(system.jacobian(point))
+              .flatMapToDouble(Arrays::stream)
+              .map(Math::abs)
+              .max()
+              .orElseThrow();
+      double scale = 1 + Arrays.stream(point).map(Math::abs).max().orElseThrow();
+      for (double component : derivative) {
+        // The field moves by the Jacobian times the rounding of the point, a few ulp.
+        assertThat(component).isCloseTo(0, within(1e-14 * size * scale));
+      }
+    }
+  }
+
+  static void trajectoryStaysBounded(DynamicalSystem system) {
+    double[] trajectory = new Simulator(system, 1e-8).run(2000, system.period() / 20, f -> {});
+    double start = 1 + Arrays.stream(system.initialCondition()).map(Math::abs).max().orElseThrow();
+    // The initial condition is on the attractor: nothing on it is larger by two orders of
+    // magnitude.
+    assertThat(Arrays.stream(trajectory).map(Math::abs).max().orElseThrow())
+        .isLessThan(100 * start);
+  }
+}
