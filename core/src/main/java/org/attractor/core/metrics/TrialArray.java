@@ -1,5 +1,6 @@
 package org.attractor.core.metrics;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.attractor.api.UserException;
 
@@ -117,6 +118,18 @@ public final class TrialArray {
     return of(result, trialNumbers.length, times, channels);
   }
 
+  /** Whether no value is NaN or infinite. */
+  public boolean isFinite() {
+    double[] buffer = new double[trialLength()];
+    for (int trial = 0; trial < trials; trial++) {
+      read(trial, buffer);
+      if (!Arrays.stream(buffer).allMatch(Double::isFinite)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The shape as text, such as {@code [320, 70, 10]}. */
   public String shapeText() {
     return "[%d, %d, %d]".formatted(trials, times, channels);
@@ -125,9 +138,11 @@ public final class TrialArray {
   /**
    * Checks that another array has as many trials and bins, and as many channels if they must pair.
    *
+   * @param name what this array is, for the message
+   * @param otherName what the other is
    * @throws UserException naming both arrays and both shapes
    */
-  void requirePaired(String name, String otherName, TrialArray other, boolean sameChannels) {
+  public void requirePaired(String name, String otherName, TrialArray other, boolean sameChannels) {
     if (trials != other.trials
         || times != other.times
         || (sameChannels && channels != other.channels)) {

@@ -1,0 +1,125 @@
+package org.attractor.core.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.attractor.api.backend.Backend;
+import org.attractor.api.model.Model;
+import org.attractor.api.training.EpochReport;
+import org.attractor.api.training.Trainer;
+import org.attractor.api.training.TrainingData;
+import org.attractor.api.training.TrainingListener;
+import org.attractor.api.training.TrainingResult;
+import org.attractor.api.training.TrialSet;
+import org.attractor.core.metrics.Metrics;
+
+/**
+ * Trains a model by epochs: shuffled batches, Adam, validation, listeners, checkpoints. It goes on
+ * from any state of an earlier training and ends with the same parameters, bit for bit, as if that
+ * had not been interrupted.
+ */
+public final class SequentialTrainer implements Trainer {
+  private final TrainerSettings settings;
+  private final TrainingState state;
+  private final CheckpointSink checkpoints;
+  private final BooleanSupplier interrupted;
+  private final double secondsBefore;
+
+  /**
+   * @param settings how to train
+   * @param state where to begin; it changes
+   * @param checkpoints told of states to keep
+   * @param interrupted asked after each epoch whether to stop
+   * @param secondsBefore training time of the runs that this one resumes
+   */
+  public SequentialTrainer(
+      TrainerSettings settings,
+      TrainingState state,
+      CheckpointSink checkpoints,
+      BooleanSupplier interrupted,
+      double secondsBefore) {
+    this.settings = settings;
+    this.state = state;
+    this.checkpoints = checkpoints;
+    this.interrupted = interrupted;
+    this.secondsBefore = secondsBefore;
+  }
+
+  @Override
+  public TrainingResult train(
+      Backend backend, Model model, TrainingData data, List<TrainingListener> listeners) {
+    state.parameters().requireMatches(model);
+    long begin = System.nanoTime();
+    listeners.forEach(l -> l.started(state.epoch(), settings.maxEpochs()));
+    TrainingResult result;
+    try (ForwardPass forward =
+        new ForwardPass(backend, model, settings.dtype(), settings.shards())) {
+      result = epochs(model, data, forward, listeners, begin);
+    } catch (DivergedException diverged) {
+      result = result(TrainingResult.Status.DIVERGED, diverged.getMessage());
+    }
+    for (TrainingListener listener : listeners) {
+      listener.finished(result);
+    }
+    return result;
+  }
+
+  private TrainingResult epochs(
+      Model model,
+      TrainingData data,
+      ForwardPass forward,
+      List<TrainingListener> listeners,
+      long begin) {
+    while (state.epoch() < settings.maxEpochs()) {
+      int epoch = state.epoch();
+      boolean last = epoch + 1 == settings.maxEpochs();
+      Map<String, Double> columns = new LinkedHashMap<>();
+      new EpochRun(settings, state, model, data.train(), forward).run(listeners, columns);
+      boolean best = false;
+      if (last || (epoch + 1) % settings.validEvery() == 0) {
+        best = validate(model, data.valid(), forward, columns);
+      }
+      state.finishEpoch();
+      double seconds = secondsBefore + (System.nanoTime() - begin) * 1e-9;
+      EpochReport report =
+          new EpochReport(epoch, state.step(), settings.maxEpochs(), columns, seconds);
+      listeners.forEach(l -> l.epochFinished(report));
+      boolean stop = !last && interrupted.getAsBoolean();
+      if (best) {
+        checkpoints.best(state);
+      }
+      if (last || stop || state.epoch() % settings.checkpointEvery() == 0) {
+        checkpoints.last(state);
+      }
+      if (stop) {
+        return result(
+            TrainingResult.Status.INTERRUPTED,
+            "interrupted after epoch " + epoch + "; the same command goes on from there");
+      }
+    }
+    return result(
+        TrainingResult.Status.FINISHED, "all " + settings.maxEpochs() + " epochs are done");
+  }
+
+  private boolean validate(
+      Model model, TrialSet valid, ForwardPass forward, Map<String, Double> columns) {
+    int points =
+        settings.pointsSchedule().points(state.epoch(), settings.maxEpochs(), model.bins());
+    Metrics metrics;
+    try {
+      metrics =
+          new Evaluator(forward, settings.batchSize()).average(state.parameters(), valid, points);
+    } catch (SolveFailedException failed) {
+      throw new DivergedException(
+          "validation of epoch " + state.epoch() + ": " + failed.getMessage());
+    }
+    columns.putAll(metrics.columns("valid"));
+    return Double.isFinite(metrics.loss())
+        && state.offer(new TrainingState.Best(state.epoch(), points, metrics.loss()));
+  }
+
+  private TrainingResult result(TrainingResult.Status status, String explanation) {
+    return new TrainingResult(status, explanation, state.epoch(), state.parameters());
+  }
+}

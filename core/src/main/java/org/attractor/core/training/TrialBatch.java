@@ -1,0 +1,89 @@
+package org.attractor.core.training;
+
+import java.util.Optional;
+import org.attractor.api.tensor.DType;
+import org.attractor.api.tensor.HostValues;
+import org.attractor.api.tensor.Shape;
+import org.attractor.api.training.TrialSet;
+import org.attractor.core.metrics.Metrics;
+import org.attractor.core.metrics.TrialArray;
+
+/** Some trials of a set, gathered. */
+record TrialBatch(TrialSet trials) {
+  /** The trials of those numbers, in that order. */
+  static TrialBatch gather(TrialSet set, int[] numbers) {
+    return new TrialBatch(
+        new TrialSet(
+            rows(set.spikes(), numbers),
+            set.rates().map(r -> rows(r, numbers)),
+            set.latents().map(l -> rows(l, numbers))));
+  }
+
+  int size() {
+    return trials.trials();
+  }
+
+  private static HostValues rows(HostValues values, int[] numbers) {
+    int length = values.shape().count() / Math.max(1, values.shape().size(0));
+    Shape shape = values.shape().with(0, numbers.length);
+    if (values.dtype() == DType.FLOAT32) {
+      float[] gathered = new float[shape.count()];
+      for (int i = 0; i < numbers.length; i++) {
+        System.arraycopy(values.floats(), numbers[i] * length, gathered, i * length, length);
+      }
+      return HostValues.of(shape, gathered);
+    }
+    double[] gathered = new double[shape.count()];
+    for (int i = 0; i < numbers.length; i++) {
+      System.arraycopy(values.doubles(), numbers[i] * length, gathered, i * length, length);
+    }
+    return HostValues.of(shape, gathered);
+  }
+
+  /** Rows {@code from} to {@code to - 1} of values, in a precision. */
+  static HostValues rows(HostValues values, int from, int to, DType dtype) {
+    int[] numbers = new int[to - from];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = from + i;
+    }
+    HostValues part = from == 0 && to == values.shape().size(0) ? values : rows(values, numbers);
+    return part.dtype() == dtype ? part : part.to(dtype);
+  }
+
+  /**
+   * Scores what a model computed for these trials.
+   *
+   * @param output of whole trials, or of their first bins: then only the loss is known
+   */
+  Metrics score(ForwardResult output, int points) {
+    int bins = output.latents().shape().size(1);
+    Metrics.Output computed = new Metrics.Output(array(output.logRates()), array(output.latents()));
+    boolean whole = bins == trials.bins();
+    Metrics.Target target =
+        new Metrics.Target(
+            array(whole ? trials.spikes() : firstBins(trials.spikes(), bins)),
+            whole ? trials.rates().map(TrialBatch::array) : Optional.empty(),
+            whole ? trials.latents().map(TrialBatch::array) : Optional.empty());
+    return Metrics.of(computed, target, points);
+  }
+
+  private static HostValues firstBins(HostValues values, int bins) {
+    Shape shape = values.shape().with(1, bins);
+    int channels = values.shape().size(2);
+    int stride = values.shape().size(1) * channels;
+    float[] part = new float[shape.count()];
+    for (int trial = 0; trial < shape.size(0); trial++) {
+      for (int i = 0; i < bins * channels; i++) {
+        part[trial * bins * channels + i] = (float) values.get(trial * stride + i);
+      }
+    }
+    return HostValues.of(shape, part);
+  }
+
+  static TrialArray array(HostValues values) {
+    int[] sizes = values.shape().sizes();
+    return values.dtype() == DType.FLOAT32
+        ? TrialArray.of(values.floats(), sizes[0], sizes[1], sizes[2])
+        : TrialArray.of(values.doubles(), sizes[0], sizes[1], sizes[2]);
+  }
+}
