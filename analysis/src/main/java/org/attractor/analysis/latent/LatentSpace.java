@@ -1,0 +1,53 @@
+package org.attractor.analysis.latent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.attractor.core.metrics.AffineFit;
+import org.attractor.core.metrics.TrialArray;
+
+/**
+ * Latents in coordinates that can be drawn: at most three, the first three principal axes where
+ * there are more.
+ *
+ * @param axes names of the coordinates
+ * @param truth the true latents {@code [trial, time, axis]}, where this is their space
+ * @param inferred the inferred latents {@code [trial, time, axis]}
+ */
+public record LatentSpace(List<String> axes, Optional<TrialArray> truth, TrialArray inferred) {
+  private static final int DRAWABLE = 3;
+
+  /**
+   * The space of the true latents. Inferred latents are known up to an affine map at best, so they
+   * are drawn where the least-squares affine map from them to the true latents puts them.
+   *
+   * @param truth true latents {@code [trial, time, K]}
+   * @param inferred inferred latents {@code [trial, time, D]}
+   * @throws org.attractor.api.UserException when trials or bins differ
+   */
+  public static LatentSpace ofTruth(TrialArray truth, TrialArray inferred) {
+    TrialArray image = AffineFit.fit(inferred, truth).apply(inferred);
+    if (truth.channels() <= DRAWABLE) {
+      return new LatentSpace(names("x", truth.channels()), Optional.of(truth), image);
+    }
+    PrincipalAxes axes = PrincipalAxes.fit(truth, DRAWABLE);
+    return new LatentSpace(axes.names(), Optional.of(axes.apply(truth)), axes.apply(image));
+  }
+
+  /**
+   * The model's own space.
+   *
+   * @param inferred inferred latents {@code [trial, time, D]}
+   */
+  public static LatentSpace ofModel(TrialArray inferred) {
+    if (inferred.channels() <= DRAWABLE) {
+      return new LatentSpace(names("z", inferred.channels()), Optional.empty(), inferred);
+    }
+    PrincipalAxes axes = PrincipalAxes.fit(inferred, DRAWABLE);
+    return new LatentSpace(axes.names(), Optional.empty(), axes.apply(inferred));
+  }
+
+  private static List<String> names(String letter, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).toList();
+  }
+}
