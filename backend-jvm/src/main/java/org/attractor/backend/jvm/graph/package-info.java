@@ -1,0 +1,2 @@
+/** A traced function as a static graph, and its evaluation with buffers planned ahead. */
+package org.attractor.backend.jvm.graph;

@@ -1,0 +1,40 @@
+package org.attractor.backend.jvm.operation;
+
+import org.attractor.api.spi.Unary;
+import org.attractor.backend.jvm.kernel.Rounding;
+import org.attractor.backend.jvm.kernel.Scratch;
+import org.attractor.backend.jvm.kernel.UnaryKernel;
+
+/** An element-wise function of one operand. */
+public final class UnaryOperation implements Operation {
+  private final UnaryKernel kernel;
+  private final Rounding rounding;
+
+  /** The function of that name. */
+  public UnaryOperation(Unary function, Rounding rounding) {
+    this.kernel = UnaryKernel.valueOf(function.name());
+    this.rounding = rounding;
+  }
+
+  @Override
+  public void evaluate(double[][] x, double[] y, Scratch scratch) {
+    kernel.value(x[0], y);
+    rounding.apply(y);
+  }
+
+  @Override
+  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
+    kernel.pullBack(x[0], y, dy, dx[0]);
+    rounding.apply(dx[0]);
+  }
+
+  @Override
+  public boolean readsOperand(int operand, int wanted) {
+    return kernel.readsArgument();
+  }
+
+  @Override
+  public boolean readsResult() {
+    return kernel.readsResult();
+  }
+}
