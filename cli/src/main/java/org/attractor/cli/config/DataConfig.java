@@ -1,6 +1,10 @@
 package org.attractor.cli.config;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.attractor.datasets.DatasetSpec;
+import org.attractor.datasets.system.SystemCatalogue;
 
 /**
  * A dataset: simulated spike counts {@code [trial, time, neuron]} of a chaotic system, or a file of
@@ -19,12 +23,34 @@ import java.util.Optional;
  */
 public record DataConfig(
     String name,
-    String system,
+    @OneOf(DataConfig.Systems.class) String system,
     @Range(min = 1) int neurons,
     @Range(min = 3) int trials,
     @Range(min = 2) int bins,
-    @Range(min = 2) int pointsPerPeriod,
+    @Range(min = 1) int pointsPerPeriod,
     @Range(min = 0, max = 0xFFFFFFFFL) long seed,
     @Range(min = 0, above = true, max = 1e-2) double tolerance,
     String dir,
-    Optional<String> file) {}
+    Optional<String> file) {
+  /**
+   * Checks the size.
+   *
+   * @throws org.attractor.api.UserException if it is more than a file can hold
+   */
+  public DataConfig {
+    new DatasetSpec(system, neurons, trials, bins, pointsPerPeriod, seed, tolerance);
+  }
+
+  /** What determines the generated dataset. */
+  public DatasetSpec spec() {
+    return new DatasetSpec(system, neurons, trials, bins, pointsPerPeriod, seed, tolerance);
+  }
+
+  /** The systems' names. */
+  static final class Systems implements Supplier<List<String>> {
+    @Override
+    public List<String> get() {
+      return SystemCatalogue.load().names();
+    }
+  }
+}

@@ -2,6 +2,8 @@ package org.attractor.cli.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.attractor.core.model.Activation;
+import org.attractor.core.model.DecoderKind;
 
 /**
  * A sequential autoencoder, and the hyperparameters that it was published with.
@@ -12,9 +14,9 @@ import java.util.Optional;
  * @param dropout probability that a unit is dropped in training
  * @param decoder what advances the latent state
  * @param mlpHidden widths of the perceptron's hidden layers, for the decoders that have one
- * @param activation of the hidden layers, or of the one layer of {@link Decoder#RNN_TANH}
+ * @param activation of the hidden layers, or of the one layer of {@link DecoderKind#RNN_TANH}
  * @param dt step of the residual update z + dt f(z), in bins; empty: the next state is f(z) itself
- * @param solver of the decoder {@link Decoder#NODE}
+ * @param solver of the decoder {@link DecoderKind#NODE}
  * @param learningRate as published
  * @param weightDecay as published
  * @param pointsPerGroup bins that the loss gains with each group of epochs, as published
@@ -25,7 +27,7 @@ public record ModelConfig(
     @Range(min = 1) int latentSize,
     @Range(min = 1) int encoderSize,
     @Range(min = 0, max = 1, below = true) double dropout,
-    Decoder decoder,
+    DecoderKind decoder,
     @Range(min = 1) List<Integer> mlpHidden,
     Activation activation,
     @Range(min = 0, above = true) Optional<Double> dt,
@@ -34,34 +36,6 @@ public record ModelConfig(
     @Range(min = 0) double weightDecay,
     @Range(min = 1) int pointsPerGroup,
     @Range(min = 1) int epochsPerGroup) {
-  /** What advances the latent state. */
-  public enum Decoder {
-    /** A GRU cell without input. */
-    GRU(false, false),
-    /** A vector field, integrated from bin to bin. */
-    NODE(true, false),
-    /** A perceptron once a bin, residual if it has a {@code dt}. */
-    MLP_CELL(true, true),
-    /** One tanh layer once a bin, residual if it has a {@code dt}. */
-    RNN_TANH(false, true);
-
-    private final boolean hasPerceptron;
-    private final boolean mayBeResidual;
-
-    Decoder(boolean hasPerceptron, boolean mayBeResidual) {
-      this.hasPerceptron = hasPerceptron;
-      this.mayBeResidual = mayBeResidual;
-    }
-  }
-
-  /** A function of one hidden unit. */
-  public enum Activation {
-    /** Hyperbolic tangent. */
-    TANH,
-    /** Rectifier. */
-    RELU
-  }
-
   /**
    * Checks that nothing is given that the decoder would not read.
    *
@@ -69,16 +43,18 @@ public record ModelConfig(
    */
   public ModelConfig {
     mlpHidden = List.copyOf(mlpHidden);
+    boolean hasPerceptron = decoder == DecoderKind.NODE || decoder == DecoderKind.MLP_CELL;
+    boolean mayBeResidual = decoder == DecoderKind.MLP_CELL || decoder == DecoderKind.RNN_TANH;
     String given = "the decoder is '" + ConfigNames.of(decoder) + "', which has no ";
-    if (!decoder.hasPerceptron && !mlpHidden.isEmpty()) {
+    if (!hasPerceptron && !mlpHidden.isEmpty()) {
       throw new IllegalArgumentException(
           given + "hidden layers, but mlp_hidden is " + mlpHidden + "; write mlp_hidden=[]");
     }
-    if (!decoder.mayBeResidual && dt.isPresent()) {
+    if (!mayBeResidual && dt.isPresent()) {
       throw new IllegalArgumentException(
           given + "residual update, but dt is " + dt.get() + "; write dt=null");
     }
-    if (!decoder.hasPerceptron && activation != Activation.TANH) {
+    if (!hasPerceptron && activation != Activation.TANH) {
       throw new IllegalArgumentException(
           given
               + "activation but tanh, but activation is '"

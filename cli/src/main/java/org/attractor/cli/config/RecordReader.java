@@ -96,7 +96,8 @@ final class RecordReader {
       Constructor<T> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) {
+      Throwable refused = e.getCause();
+      if (refused instanceof IllegalArgumentException || refused instanceof UserException) {
         String where = path.isEmpty() ? "" : path + ": ";
         throw new UserException(where + refused.getMessage(), refused);
       }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.attractor.core.model.DecoderKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,7 +146,7 @@ class ConfigComposerTest {
   @Test
   void aSectionWithANameIsAChoiceThatAWordReplaces() throws IOException {
     String yaml = "model:\n  name: gru\n  latent_size: 5\n";
-    assertThat(composeWith(yaml).model().decoder()).isEqualTo(ModelConfig.Decoder.GRU);
+    assertThat(composeWith(yaml).model().decoder()).isEqualTo(DecoderKind.GRU);
     assertThat(composeWith(yaml).model().latentSize()).isEqualTo(5);
     assertThat(composeWith(yaml, "model=node")).isEqualTo(compose("model=node"));
   }

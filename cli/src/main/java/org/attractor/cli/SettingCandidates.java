@@ -1,0 +1,22 @@
+package org.attractor.cli;
+
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.attractor.cli.config.ConfigComposer;
+
+/** What shell completion offers for a setting: each group with each choice, and each key. */
+final class SettingCandidates implements Iterable<String> {
+  @Override
+  public Iterator<String> iterator() {
+    ConfigComposer composer = new ConfigComposer();
+    Stream<String> choices =
+        composer.choices().groups().stream()
+            .flatMap(
+                group -> composer.choices().of(group).stream().map(name -> group + "=" + name));
+    Stream<String> keys =
+        composer.keys().all().stream()
+            .filter(key -> !composer.keys().isSection(key))
+            .map(key -> key + "=");
+    return Stream.concat(choices, keys).iterator();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the user sees: results on standard output as tables or JSON, messages and progress on
+ * standard error, colour where there is a terminal.
+ */
+package org.attractor.cli.console;

@@ -1,0 +1,2 @@
+/** The command line: the only place that knows engines, datasets, models and analysis together. */
+package org.attractor.cli;
