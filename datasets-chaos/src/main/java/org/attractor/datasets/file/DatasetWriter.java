@@ -2,9 +2,11 @@ package org.attractor.datasets.file;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,14 +48,26 @@ final class DatasetWriter {
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AccessDeniedException failure) {
-      throw new UserException("no permission to write the dataset " + file, failure);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | HdfException failure) {
       throw new UserException(
-          "could not write the dataset " + file + ": " + failure.getMessage(), failure);
+          "could not write the dataset " + file + ": " + reason(failure), failure);
     } finally {
       delete(temporary);
     }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (root instanceof FileAlreadyExistsException) {
+      return root.getMessage() + " is not a folder";
+    }
+    return root.getMessage();
   }
 
   private static void delete(Path temporary) {

@@ -1,24 +1,19 @@
 package org.attractor.datasets.file;
 
 import io.jhdf.HdfFile;
-import io.jhdf.Superblock;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
-import java.io.IOException;
+import io.jhdf.api.dataset.ChunkedDataset;
 import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attractor.api.UserException;
@@ -28,10 +23,11 @@ import org.attractor.api.UserException;
  * that names the file and, where there is one, the dataset.
  */
 final class Hdf5Source implements AutoCloseable {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
   /** jHDF signs each file that it writes; that is not provenance. */
   private static final String WRITER_SIGNATURE = "_jHDF";
+
+  /** Deflate makes nothing smaller by more than this factor (RFC 1951: 258 bytes from 2 bits). */
+  private static final double DEFLATE_LIMIT = 1032;
 
   private final Path file;
   private final HdfFile hdf;
@@ -53,51 +49,8 @@ final class Hdf5Source implements AutoCloseable {
     if (!Files.isReadable(file)) {
       throw new UserException("no permission to read the dataset file " + file);
     }
-    requireWhole(file);
-    return guarded(file, "its structure", () -> new Hdf5Source(file, new HdfFile(file)));
-  }
-
-  private static void requireWhole(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      long superblock = findSuperblock(channel, size);
-      if (superblock < 0) {
-        throw new UserException(file + " is not an HDF5 file (" + size + " bytes)");
-      }
-      long end =
-          guarded(
-              file,
-              "its superblock",
-              () -> {
-                Superblock block = Superblock.readSuperblock(channel, superblock);
-                return block.getBaseAddressByte() + block.getEndOfFileAddress();
-              });
-      if (end > size) {
-        throw new UserException(
-            file
-                + " is truncated: it has "
-                + size
-                + " of "
-                + end
-                + " bytes. Generate or copy it again");
-      }
-    } catch (IOException failure) {
-      throw new UserException("could not read " + file + ": " + failure.getMessage(), failure);
-    }
-  }
-
-  /**
-   * The superblock lies at 0, 512, 1024, 2048... (HDF5 File Format Specification, section II.A).
-   */
-  private static long findSuperblock(FileChannel channel, long size) throws IOException {
-    for (long offset = 0; offset < size; offset = offset == 0 ? 512 : 2 * offset) {
-      ByteBuffer start = ByteBuffer.allocate(SIGNATURE.length);
-      channel.read(start, offset);
-      if (Arrays.equals(start.array(), SIGNATURE)) {
-        return offset;
-      }
-    }
-    return -1;
+    Hdf5Guard.requireWhole(file);
+    return Hdf5Guard.guarded(file, "its structure", () -> new Hdf5Source(file, new HdfFile(file)));
   }
 
   /**
@@ -108,7 +61,7 @@ final class Hdf5Source implements AutoCloseable {
    */
   void require(List<String> members) {
     Set<String> present =
-        guarded(file, "its structure", () -> new TreeSet<>(hdf.getChildren().keySet()));
+        Hdf5Guard.guarded(file, "its structure", () -> new TreeSet<>(hdf.getChildren().keySet()));
     List<String> missing = members.stream().filter(name -> !present.contains(name)).toList();
     if (!missing.isEmpty()) {
       present.removeAll(members);
@@ -130,11 +83,11 @@ final class Hdf5Source implements AutoCloseable {
    * @throws UserException if it is not of numbers, empty, or damaged
    */
   NumericArray read(String name) {
-    Node node = guarded(file, "dataset '" + name + "'", () -> hdf.getChild(name));
+    Node node = Hdf5Guard.guarded(file, "dataset '" + name + "'", () -> hdf.getChild(name));
     if (!(node instanceof Dataset dataset)) {
       throw new UserException(file + ": '" + name + "' is not a dataset but a group");
     }
-    return guarded(file, "dataset '" + name + "'", () -> read(name, dataset));
+    return Hdf5Guard.guarded(file, "dataset '" + name + "'", () -> read(name, dataset));
   }
 
   private NumericArray read(String name, Dataset dataset) {
@@ -155,7 +108,36 @@ final class Hdf5Source implements AutoCloseable {
               + (shape.length == 0 ? "a single " : "of type ")
               + type.getSimpleName());
     }
+    requirePlausible(name, dataset, shape);
     return new NumericArray(name, shape, toDoubles(dataset.getDataFlat()));
+  }
+
+  /** Extents that no file of this size can hold are damage; believing them would exhaust memory. */
+  private void requirePlausible(String name, Dataset dataset, int[] shape) {
+    if (dataset instanceof ChunkedDataset chunked) {
+      requireAtMost(DEFLATE_LIMIT * hdf.size(), name, dataset, shape);
+      requireAtMost(DEFLATE_LIMIT * hdf.size(), name, dataset, chunked.getChunkDimensions());
+    } else {
+      requireAtMost(hdf.size(), name, dataset, shape);
+    }
+  }
+
+  private void requireAtMost(double limit, String name, Dataset dataset, int[] shape) {
+    double bytes = dataset.getDataType().getSize();
+    for (int extent : shape) {
+      bytes *= extent;
+    }
+    if (bytes > limit) {
+      throw new UserException(
+          file
+              + " is damaged: dataset '"
+              + name
+              + "' claims an array or chunks of "
+              + Arrays.toString(shape)
+              + ", more than a file of "
+              + hdf.size()
+              + " bytes can hold");
+    }
   }
 
   private static double[] toDoubles(Object flat) {
@@ -171,7 +153,7 @@ final class Hdf5Source implements AutoCloseable {
 
   /** The attributes of the file, sorted by name, as text. */
   Map<String, String> attributes() {
-    return guarded(
+    return Hdf5Guard.guarded(
         file,
         "its attributes",
         () ->
@@ -190,27 +172,6 @@ final class Hdf5Source implements AutoCloseable {
     return IntStream.range(0, Array.getLength(value))
         .mapToObj(i -> String.valueOf(Array.get(value, i)))
         .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /**
-   * Runs a reading step. A damaged file can make the library fail in any way, out of buffers,
-   * memory or stack included, so everything is caught.
-   */
-  private static <T> T guarded(Path file, String what, Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (UserException told) {
-      throw told;
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | InternalError failure) {
-      throw new UserException(
-          file
-              + " is damaged or of an unsupported kind: "
-              + what
-              + " could not be read ("
-              + failure.getMessage()
-              + ")",
-          failure);
-    }
   }
 
   @Override
