@@ -73,6 +73,10 @@ public final class Main {
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(Help.defaultColorScheme(terminal.colourOut() ? Ansi.ON : Ansi.OFF));
+    // Every command answers --version, with the same version.
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().versionProvider(new Version());
+    }
     line.setUsageHelpWidth(100);
     // A word that begins with @ is a word.
     line.setExpandAtFiles(false);

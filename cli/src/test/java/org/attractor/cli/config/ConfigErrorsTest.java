@@ -99,7 +99,7 @@ class ConfigErrorsTest {
   @Test
   void aSolverNeedsATolerance() {
     refused("model.solver.rtol=0", "model.solver.atol=0")
-        .hasMessageContaining("model.solver: rtol and atol are both 0");
+        .hasMessageContaining("model.solver: solver tolerances rtol=0.0, atol=0.0");
   }
 
   @Test
