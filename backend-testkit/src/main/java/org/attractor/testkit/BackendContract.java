@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestInstance;
  * }</pre>
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class BackendContract implements PrimitiveContract {
+public abstract class BackendContract
+    implements PrimitiveContract, StructuredContract, DifferentiationContract {
   private Backend backend;
 
   @Override
