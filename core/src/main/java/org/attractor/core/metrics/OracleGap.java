@@ -1,5 +1,8 @@
 package org.attractor.core.metrics;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How far a model's loss lies above that of the true rates, which no model can beat on average.
  *
@@ -19,9 +22,22 @@ public record OracleGap(double natsPerBin, double bitsPerSpike) {
     return of(PoissonLoss.mean(logRates, spikes), trueRates, spikes);
   }
 
-  static OracleGap of(double modelLoss, TrialArray trueRates, TrialArray spikes) {
+  private static OracleGap of(double modelLoss, TrialArray trueRates, TrialArray spikes) {
     double nats = modelLoss - PoissonLoss.meanOfRates(trueRates, spikes);
     return new OracleGap(nats, nats / (Math.log(2) * meanCount(spikes)));
+  }
+
+  /**
+   * Both numbers under column names as of the other metrics: {@code valid/oracle_gap/nats_per_bin},
+   * {@code valid/oracle_gap/bits_per_spike}.
+   *
+   * @param split {@code train}, {@code valid} or {@code test}
+   */
+  public Map<String, Double> columns(String split) {
+    Map<String, Double> columns = new LinkedHashMap<>();
+    columns.put(split + "/oracle_gap/nats_per_bin", natsPerBin);
+    columns.put(split + "/oracle_gap/bits_per_spike", bitsPerSpike);
+    return columns;
   }
 
   /** Mean number of spikes per neuron and bin. */

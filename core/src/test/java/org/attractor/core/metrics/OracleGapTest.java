@@ -1,6 +1,7 @@
 package org.attractor.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,13 @@ class OracleGapTest {
     OracleGap gap = OracleGap.of(logRates, logRates.exp(), ReferenceScores.spikes());
 
     assertThat(gap.natsPerBin()).isCloseTo(0, within(1e-13));
+  }
+
+  @Test
+  void namesItsColumns() {
+    assertThat(new OracleGap(0.03, 0.02).columns("test"))
+        .containsExactly(
+            entry("test/oracle_gap/nats_per_bin", 0.03),
+            entry("test/oracle_gap/bits_per_spike", 0.02));
   }
 }
