@@ -1,0 +1,85 @@
+package org.attractor.backend.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.attractor.api.spi.CheckedOperations;
+import org.attractor.api.tensor.Cell;
+import org.attractor.api.tensor.GruWeights;
+import org.attractor.api.tensor.Shape;
+import org.attractor.api.tensor.ShapeException;
+import org.attractor.api.tensor.Tensor;
+import org.attractor.api.tensor.TensorSpec;
+
+/** The operations of one call, with PyTorch's own fused versions where it has them. */
+final class TorchOperations extends CheckedOperations<PtNDArray> {
+  private final TorchPrimitives torch;
+
+  TorchOperations(TorchPrimitives torch) {
+    super(torch);
+    this.torch = torch;
+  }
+
+  /** The primitives, with what PyTorch has beyond them. */
+  TorchPrimitives torch() {
+    return torch;
+  }
+
+  /** Runs closed code, such as a cell or a vector field, and frees all it made but its result. */
+  Tensor closed(Supplier<Tensor> code) {
+    int mark = torch.mark();
+    Tensor result = code.get();
+    torch.release(mark, handle(result));
+    return result;
+  }
+
+  @Override
+  protected Tensor linearUnchecked(Tensor x, Tensor weight, Tensor bias) {
+    PtNDArray product = JniUtils.linear(handle(x), handle(weight), handle(bias));
+    return wrap(
+        torch.track(product),
+        new TensorSpec(x.shape().with(-1, weight.shape().size(0)), x.dtype()));
+  }
+
+  @Override
+  protected Tensor gruSequenceUnchecked(Tensor inputs, GruWeights forward, GruWeights backward) {
+    int batch = inputs.shape().size(0);
+    int hidden = forward.hidden();
+    TensorSpec initial = TensorSpec.of(inputs.dtype(), 2, batch, hidden);
+    NDList weights = new NDList(8);
+    for (GruWeights w : List.of(forward, backward)) {
+      weights.add(handle(w.weightIh()));
+      weights.add(handle(w.weightHh()));
+      weights.add(handle(w.biasIh()));
+      weights.add(handle(w.biasHh()));
+    }
+    NDList results =
+        JniUtils.gru(handle(inputs), torch.fill(initial, 0), weights, true, 1, 0, true, true, true);
+    torch.track((PtNDArray) results.get(0));
+    Tensor finalStates = wrap(torch.track((PtNDArray) results.get(1)), initial);
+    return finalStates.transpose(1, 0, 2).reshape(batch, 2 * hidden);
+  }
+
+  @Override
+  protected Tensor scanUnchecked(
+      Cell cell, Tensor initialState, int steps, List<Tensor> parameters) {
+    List<PtNDArray> states = new ArrayList<>(steps);
+    Tensor state = initialState;
+    for (int i = 0; i < steps; i++) {
+      Tensor from = state;
+      state = closed(() -> cell.next(this, from, parameters));
+      if (!state.spec().equals(initialState.spec())) {
+        throw new ShapeException(
+            "scan",
+            state.spec() + " from the cell",
+            "a cell keeps the state's " + initialState.spec());
+      }
+      states.add(handle(state));
+    }
+    Shape shape = initialState.shape().insert(1, steps);
+    return wrap(torch.stack(1, states), new TensorSpec(shape, initialState.dtype()));
+  }
+}
