@@ -21,7 +21,14 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendContract
-    implements PrimitiveContract, StructuredContract, DifferentiationContract {
+    implements PrimitiveContract,
+        StructuredContract,
+        DifferentiationContract,
+        StateContract,
+        ThreadContract,
+        NonFiniteContract,
+        ErrorContract,
+        ResourceContract {
   private Backend backend;
 
   @Override

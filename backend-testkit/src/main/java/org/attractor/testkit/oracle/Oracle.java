@@ -46,6 +46,11 @@ public final class Oracle {
         StopGradients.recording());
   }
 
+  /** Numbers computed on the way to the outputs, inputs and outputs included. */
+  public long elements() {
+    return tape.stream().mapToLong(tensor -> tensor.values().length).sum();
+  }
+
   /** The outputs. */
   public List<Bounded> outputs() {
     return outputs.stream().map(t -> new Bounded(t.spec(), t.values(), t.errors())).toList();
