@@ -11,7 +11,10 @@ final class ReportTables {
   /** The scores in the order of the table: column without its split, name, what it says. */
   private static final List<Score> SCORES =
       List.of(
-          new Score("loss", "Loss", "Poisson negative log likelihood, nats per neuron and bin; lower is better"),
+          new Score(
+              "loss",
+              "Loss",
+              "Poisson negative log likelihood, nats per neuron and bin; lower is better"),
           new Score("r2_observ", "R² of the rates", "predicted against true firing rates"),
           new Score("r2_observ/early", "early third", ""),
           new Score("r2_observ/middle", "middle third", ""),

@@ -272,8 +272,10 @@
   if (rates.trials.length > 0) addNeurons();
   addCurves();
   trial.addEventListener("change", chooseTrial);
-  byId("trial-previous").addEventListener("click", () => step(-1));
-  byId("trial-next").addEventListener("click", () => step(1));
+  for (const [id, by] of [["trial-previous", -1], ["trial-next", 1]]) {
+    byId(id).disabled = rates.trials.length < 2;
+    byId(id).addEventListener("click", () => step(by));
+  }
   document
     .querySelectorAll("details[data-table]")
     .forEach((details) => details.addEventListener("toggle", () => fillTable(details)));

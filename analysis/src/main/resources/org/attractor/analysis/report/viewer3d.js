@@ -25,7 +25,7 @@ class Viewer3d {
   }
 
   reset() {
-    this.yaw = 0.7;
+    this.yaw = 1;
     this.pitch = 0.35;
     this.zoom = 1;
     this.draw();
