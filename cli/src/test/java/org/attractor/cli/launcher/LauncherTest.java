@@ -283,6 +283,8 @@ class LauncherTest {
     Start run = start(unpacked.resolve("attractor"), Map.of(), "x");
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("<" + unpacked.toRealPath() + "/lib/*>").contains("<x>");
+    assertThat(run.out())
+        .contains("<-XX:SharedArchiveFile=" + unpacked.toRealPath() + "/lib/classes.jsa>");
     assertThat(builds()).isZero();
   }
 
