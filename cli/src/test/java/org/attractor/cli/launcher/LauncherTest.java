@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher script in a small source tree, whose path has spaces, with a Java that prints its
@@ -115,6 +117,26 @@ class LauncherTest {
     return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
   }
 
+  /** A folder with the tools that a build needs, but not these. */
+  private Path without(String... names) throws IOException {
+    Path bare = Files.createDirectories(folder.resolve("bare"));
+    List<String> needed =
+        new ArrayList<>(
+            List.of(
+                ("sh sed dirname basename readlink find head tail grep date mkdir rmdir touch cp mv rm"
+                        + " sleep flock mvn java")
+                    .split(" ")));
+    needed.removeAll(List.of(names));
+    for (String tool : needed) {
+      for (Path place : List.of(Path.of("/bin"), Path.of("/usr/bin"))) {
+        if (Files.exists(place.resolve(tool))) {
+          script(bare.resolve(tool), "#!/bin/sh\nexec " + place.resolve(tool) + " \"$@\"\n");
+        }
+      }
+    }
+    return bare;
+  }
+
   /** Makes what was built look older than what is written now. */
   private void age() throws IOException {
     Files.setLastModifiedTime(
@@ -200,13 +222,19 @@ class LauncherTest {
     assertThat(builds()).isEqualTo(2);
   }
 
-  @Test
-  void twoFirstStartsBuildOnce() throws Exception {
-    Map<String, String> slow = Map.of("FAKE_MAVEN_SECONDS", "1");
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void firstStartsAtTheSameTimeBuildOnce(boolean withFlock) throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "FAKE_MAVEN_SECONDS",
+            "1",
+            "PATH",
+            withFlock ? tools + ":/usr/bin:/bin" : tools + ":" + without("flock", "mvn", "java"));
     List<Process> starts = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       starts.add(
-          launcher(tree.resolve("attractor"), slow, "start" + i)
+          launcher(tree.resolve("attractor"), environment, "start" + i)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());
     }
@@ -217,6 +245,7 @@ class LauncherTest {
       assertThat(out).contains("<start" + i + ">");
     }
     assertThat(builds()).isEqualTo(1);
+    assertThat(tree.resolve("cli/target/launch/lock.d")).doesNotExist();
   }
 
   @Test
@@ -260,17 +289,9 @@ class LauncherTest {
 
   @Test
   void withoutMavenTheMessageSaysSo() throws Exception {
-    Path bare = Files.createDirectories(folder.resolve("bare"));
-    Files.copy(tools.resolve("java"), bare.resolve("java"));
-    for (String tool :
-        List.of("sh", "sed", "dirname", "find", "head", "mkdir", "flock", "readlink")) {
-      for (Path place : List.of(Path.of("/bin"), Path.of("/usr/bin"))) {
-        if (Files.exists(place.resolve(tool))) {
-          script(bare.resolve(tool), "#!/bin/sh\nexec " + place.resolve(tool) + " \"$@\"\n");
-        }
-      }
-    }
-    Start run = start(tree.resolve("attractor"), Map.of("PATH", bare.toString()), "x");
+    Files.delete(tools.resolve("mvn"));
+    String path = tools + ":" + without("mvn", "java");
+    Start run = start(tree.resolve("attractor"), Map.of("PATH", path), "x");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("Maven is needed");
   }
