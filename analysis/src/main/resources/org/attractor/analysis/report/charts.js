@@ -96,6 +96,7 @@ const Charts = {
         icon: "roundRect",
         itemWidth: 18,
         itemHeight: 4,
+        inactiveColor: Charts.colour("--line"),
         textStyle: { color: Charts.colour("--ink"), fontSize: 12 },
         selected: Object.fromEntries(spec.series.map((line) => [line.name, !line.hidden])),
       },
