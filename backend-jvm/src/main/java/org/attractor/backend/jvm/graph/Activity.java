@@ -5,6 +5,7 @@ package org.attractor.backend.jvm.graph;
  * path from an input of interest to a differentiated output, which alone get cotangents.
  */
 final class Activity {
+  private final boolean[] seeded;
   private final boolean[] needed;
   private final boolean[] differentiated;
 
@@ -14,6 +15,7 @@ final class Activity {
    */
   Activity(Graph graph, int[] wrt, boolean[] seeded) {
     int count = graph.nodes().size();
+    this.seeded = new boolean[seeded.length];
     needed = new boolean[count];
     boolean[] varies = new boolean[count];
     boolean[] matters = new boolean[count];
@@ -40,6 +42,9 @@ final class Activity {
     for (int i = 0; i < count; i++) {
       differentiated[i] = varies[i] && matters[i];
     }
+    for (int i = 0; i < seeded.length; i++) {
+      this.seeded[i] = seeded[i] && passes(graph.outputSymbols().get(i));
+    }
   }
 
   /** Whether an output depends on the node. */
@@ -50,6 +55,11 @@ final class Activity {
   /** Whether the node gets a cotangent. */
   boolean differentiated(Node node) {
     return differentiated[node.index()];
+  }
+
+  /** Whether an output's cotangent is given and flows to an input of interest. */
+  boolean seeded(int output) {
+    return seeded[output];
   }
 
   /** Whether a differentiated node passes its cotangent to this operand. */

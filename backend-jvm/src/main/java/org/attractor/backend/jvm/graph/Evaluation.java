@@ -91,21 +91,24 @@ public final class Evaluation {
    */
   public void pullBack(List<HostValues> seeds) {
     for (int i = 0; i < seeds.size(); i++) {
-      Symbol output = graph.outputSymbols().get(i);
-      if (activity.passes(output)) {
-        Arrays.fill(cotangents[output.node().index()], 0);
+      if (activity.seeded(i)) {
+        Arrays.fill(cotangentOf(i), 0);
       }
     }
+    // Two outputs may be one node.
     for (int i = 0; i < seeds.size(); i++) {
-      Symbol output = graph.outputSymbols().get(i);
-      if (activity.passes(output)) {
+      if (activity.seeded(i)) {
         double[] seed = seeds.get(i).toDoubles();
-        Sums.add(seed, 0, cotangents[output.node().index()], 0, seed.length);
+        Sums.add(seed, 0, cotangentOf(i), 0, seed.length);
       }
     }
     for (Step step : pullSteps) {
       step.run(scratch);
     }
+  }
+
+  private double[] cotangentOf(int output) {
+    return cotangents[graph.outputSymbols().get(output).node().index()];
   }
 
   /** A copy of an input's cotangent after {@link #pullBack}; zeros if no path leads to it. */

@@ -89,9 +89,9 @@ final class Planner {
 
   /** The steps that pull cotangents back; after {@link #valueSteps}. */
   Step[] pullSteps() {
-    for (Symbol output : graph.outputSymbols()) {
-      if (activity.passes(output)) {
-        fresh(output.node());
+    for (int i = 0; i < graph.outputSymbols().size(); i++) {
+      if (activity.seeded(i)) {
+        fresh(graph.outputSymbols().get(i).node());
       }
     }
     List<Step> steps = new ArrayList<>();

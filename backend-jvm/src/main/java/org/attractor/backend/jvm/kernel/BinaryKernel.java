@@ -1,82 +1,77 @@
 package org.attractor.backend.jvm.kernel;
 
 /**
- * Element-wise functions of two runs of numbers with their partial derivatives. Names are those of
- * {@link org.attractor.api.spi.Binary}; {@code GREATER} has derivative 0 and no pullback.
+ * Element-wise functions of two arrays with their partial derivatives. Names are those of {@link
+ * org.attractor.api.spi.Binary}. All arrays are read from their start: loops over one index alone
+ * are what the compiler turns into vector instructions.
  */
 public enum BinaryKernel {
   /** x + y. */
   ADD(false) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = x[ix + i] + y[iy + i];
+        z[i] = x[i] + y[i];
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
       for (int i = 0; i < n; i++) {
-        dx[id + i] += dz[iz + i];
+        dx[i] += dz[i];
       }
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
       for (int i = 0; i < n; i++) {
-        dy[id + i] += dz[iz + i];
+        dy[i] += dz[i];
       }
     }
   },
   /** x - y. */
   SUB(false) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = x[ix + i] - y[iy + i];
+        z[i] = x[i] - y[i];
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
       for (int i = 0; i < n; i++) {
-        dx[id + i] += dz[iz + i];
+        dx[i] += dz[i];
       }
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
       for (int i = 0; i < n; i++) {
-        dy[id + i] -= dz[iz + i];
+        dy[i] -= dz[i];
       }
     }
   },
   /** x·y. */
   MUL(true) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = x[ix + i] * y[iy + i];
+        z[i] = x[i] * y[i];
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
       for (int i = 0; i < n; i++) {
-        dx[id + i] += y[iy + i] * dz[iz + i];
+        dx[i] += y[i] * dz[i];
       }
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
       for (int i = 0; i < n; i++) {
-        dy[id + i] += x[ix + i] * dz[iz + i];
+        dy[i] += x[i] * dz[i];
       }
     }
 
@@ -88,26 +83,24 @@ public enum BinaryKernel {
   /** x/y. */
   DIV(true) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = x[ix + i] / y[iy + i];
+        z[i] = x[i] / y[i];
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
       for (int i = 0; i < n; i++) {
-        dx[id + i] += dz[iz + i] / y[iy + i];
+        dx[i] += dz[i] / y[i];
       }
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
       for (int i = 0; i < n; i++) {
-        double divisor = y[iy + i];
-        dy[id + i] -= x[ix + i] / divisor * (dz[iz + i] / divisor);
+        double divisor = y[i];
+        dy[i] -= x[i] / divisor * (dz[i] / divisor);
       }
     }
 
@@ -119,64 +112,58 @@ public enum BinaryKernel {
   /** max(x, y); at a tie the gradient is shared in halves. */
   MAXIMUM(true) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = Math.max(x[ix + i], y[iy + i]);
+        z[i] = Math.max(x[i], y[i]);
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
-      addWhereLarger(x, ix, y, iy, dz, iz, dx, id, n);
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
+      addWhereLarger(x, y, dz, dx, n);
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
-      addWhereLarger(y, iy, x, ix, dz, iz, dy, id, n);
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
+      addWhereLarger(y, x, dz, dy, n);
     }
   },
   /** min(x, y); at a tie the gradient is shared in halves. */
   MINIMUM(true) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = Math.min(x[ix + i], y[iy + i]);
+        z[i] = Math.min(x[i], y[i]);
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
       // x is the smaller one where y is the larger one.
-      addWhereLarger(y, iy, x, ix, dz, iz, dx, id, n);
+      addWhereLarger(y, x, dz, dx, n);
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
-      addWhereLarger(x, ix, y, iy, dz, iz, dy, id, n);
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
+      addWhereLarger(x, y, dz, dy, n);
     }
   },
   /** 1 where x &gt; y, else 0. */
   GREATER(false) {
     @Override
-    public void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n) {
+    public void value(double[] x, double[] y, double[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[iz + i] = x[ix + i] > y[iy + i] ? 1 : 0;
+        z[i] = x[i] > y[i] ? 1 : 0;
       }
     }
 
     @Override
-    public void pullBackX(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
       // Constant almost everywhere.
     }
 
     @Override
-    public void pullBackY(
-        double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
       // Constant almost everywhere.
     }
   };
@@ -188,13 +175,12 @@ public enum BinaryKernel {
   }
 
   /** Adds dz where a &gt; b, half of it where they are equal. */
-  private static void addWhereLarger(
-      double[] a, int ia, double[] b, int ib, double[] dz, int iz, double[] out, int io, int n) {
+  private static void addWhereLarger(double[] a, double[] b, double[] dz, double[] out, int n) {
     for (int i = 0; i < n; i++) {
-      double left = a[ia + i];
-      double right = b[ib + i];
+      double left = a[i];
+      double right = b[i];
       double share = left > right ? 1 : left == right ? 0.5 : 0;
-      out[io + i] += share * dz[iz + i];
+      out[i] += share * dz[i];
     }
   }
 
@@ -205,14 +191,12 @@ public enum BinaryKernel {
     return nonlinear;
   }
 
-  /** z[iz..] = f(x[ix..], y[iy..]) for n elements. */
-  public abstract void value(double[] x, int ix, double[] y, int iy, double[] z, int iz, int n);
+  /** z = f(x, y) for the first n elements. */
+  public abstract void value(double[] x, double[] y, double[] z, int n);
 
-  /** dx[id..] += ∂f/∂x dz[iz..] for n elements. */
-  public abstract void pullBackX(
-      double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dx, int id, int n);
+  /** dx += ∂f/∂x dz for the first n elements; x or y may be null if it is not read. */
+  public abstract void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n);
 
-  /** dy[id..] += ∂f/∂y dz[iz..] for n elements. */
-  public abstract void pullBackY(
-      double[] x, int ix, double[] y, int iy, double[] dz, int iz, double[] dy, int id, int n);
+  /** dy += ∂f/∂y dz for the first n elements; x or y may be null if it is not read. */
+  public abstract void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n);
 }

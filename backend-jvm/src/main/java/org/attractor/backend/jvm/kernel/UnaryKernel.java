@@ -122,7 +122,7 @@ public enum UnaryKernel {
     @Override
     public void value(double[] x, double[] y) {
       for (int i = 0; i < y.length; i++) {
-        y[i] = Math.tanh(x[i]);
+        y[i] = HyperbolicTangent.of(x[i]);
       }
     }
 

@@ -1,6 +1,7 @@
 package org.attractor.backend.jvm.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.attractor.api.tensor.Shape;
 
@@ -92,7 +93,7 @@ public final class Walk {
   private static Walk ofJoined(List<Integer> sizes, List<int[]> steps, int operands) {
     int outerAxes = Math.max(0, sizes.size() - 1);
     int length = sizes.isEmpty() ? 1 : sizes.get(outerAxes);
-    int[] strides = sizes.isEmpty() ? new int[operands] : steps.get(outerAxes);
+    int[] strides = sizes.isEmpty() ? ones(operands) : steps.get(outerAxes);
     int runs = length == 0 ? 0 : 1;
     for (int axis = 0; axis < outerAxes; axis++) {
       runs *= sizes.get(axis);
@@ -110,6 +111,13 @@ public final class Walk {
       }
     }
     return new Walk(runs, length, strides, offsets);
+  }
+
+  /** Arrays of one element are walked like equal shapes. */
+  private static int[] ones(int count) {
+    int[] ones = new int[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** Number of runs; run r of the whole begins at r times {@link #length}. */

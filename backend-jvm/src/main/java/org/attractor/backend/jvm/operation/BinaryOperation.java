@@ -9,17 +9,22 @@ import org.attractor.backend.jvm.kernel.Sums;
 import org.attractor.backend.jvm.kernel.Walk;
 
 /**
- * An element-wise function of two operands, broadcast. Kernels know equal runs of numbers alone: an
- * operand that stands still along a run is repeated in scratch memory first, and its cotangent is
- * gathered there and summed.
+ * An element-wise function of two operands, broadcast. Operands of the result's shape go to the
+ * kernel as they are. Others are laid out in scratch memory, piece by piece, so that kernels know
+ * equal runs of numbers alone.
  */
 public final class BinaryOperation implements Operation {
-  /** Runs are cut into pieces that stay in the first cache when something must be repeated. */
+  /** Elements of a piece: all scratch memory stays in the first cache. */
   private static final int PIECE = 512;
+
+  /** Slots of scratch memory after those of the operands, 0 and 1. */
+  private static final int RESULT = 2;
+
+  private static final int COTANGENT = 3;
 
   private final BinaryKernel kernel;
   private final Walk walk;
-  private final int piece;
+  private final boolean even;
   private final Rounding rounding;
 
   /**
@@ -30,72 +35,87 @@ public final class BinaryOperation implements Operation {
   public BinaryOperation(Binary function, Walk walk, Rounding rounding) {
     this.kernel = BinaryKernel.valueOf(function.name());
     this.walk = walk;
-    boolean even = walk.stride(0) == 1 && walk.stride(1) == 1;
-    this.piece = even ? Math.max(1, walk.length()) : PIECE;
+    this.even = walk.runs() == 1 && walk.stride(0) == 1 && walk.stride(1) == 1;
     this.rounding = rounding;
   }
 
   @Override
   public void evaluate(double[][] x, double[] y, Scratch scratch) {
-    for (int run = 0; run < walk.runs(); run++) {
-      for (int from = 0; from < walk.length(); from += piece) {
-        int n = Math.min(piece, walk.length() - from);
-        double[] left = run(0, x[0], run, from, n, scratch);
-        double[] right = run(1, x[1], run, from, n, scratch);
-        int iy = run * walk.length() + from;
-        kernel.value(left, start(0, run, from), right, start(1, run, from), y, iy, n);
-      }
+    if (even) {
+      kernel.value(x[0], x[1], y, y.length);
+    } else {
+      evaluatePieces(x, y, scratch);
     }
     rounding.apply(y);
   }
 
-  /** An operand's array, or a piece of it repeated. */
-  private double[] run(int operand, double[] x, int run, int from, int n, Scratch scratch) {
-    if (walk.stride(operand) == 1 || x == null) {
-      return x;
+  private void evaluatePieces(double[][] x, double[] y, Scratch scratch) {
+    double[] result = scratch.get(RESULT, PIECE);
+    for (int run = 0; run < walk.runs(); run++) {
+      for (int from = 0; from < walk.length(); from += PIECE) {
+        int n = Math.min(PIECE, walk.length() - from);
+        double[] left = piece(0, x[0], run, from, n, scratch);
+        double[] right = piece(1, x[1], run, from, n, scratch);
+        kernel.value(left, right, result, n);
+        System.arraycopy(result, 0, y, run * walk.length() + from, n);
+      }
     }
-    double[] repeated = scratch.get(operand, PIECE);
-    Arrays.fill(repeated, 0, n, x[walk.offset(operand, run)]);
-    return repeated;
   }
 
-  /** Where a piece begins in the array that {@link #run} returns. */
-  private int start(int operand, int run, int from) {
-    return walk.stride(operand) == 1 ? walk.offset(operand, run) + from : 0;
+  /** n elements of an operand beside a run of the result, from {@code from} on. */
+  private double[] piece(int operand, double[] x, int run, int from, int n, Scratch scratch) {
+    if (x == null) {
+      return null;
+    }
+    double[] piece = scratch.get(operand, PIECE);
+    int start = walk.offset(operand, run);
+    if (walk.stride(operand) == 0) {
+      Arrays.fill(piece, 0, n, x[start]);
+    } else {
+      System.arraycopy(x, start + from, piece, 0, n);
+    }
+    return piece;
   }
 
   @Override
   public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
     for (int wanted = 0; wanted < 2; wanted++) {
       if (dx[wanted] != null) {
-        pullBackTo(wanted, x, dy, dx[wanted], scratch);
+        if (even) {
+          pullBack(wanted, x[0], x[1], dy, dx[wanted], dy.length);
+        } else {
+          pullBackPieces(wanted, x, dy, dx[wanted], scratch);
+        }
         rounding.apply(dx[wanted]);
       }
     }
   }
 
-  private void pullBackTo(int wanted, double[][] x, double[] dy, double[] dx, Scratch scratch) {
-    boolean still = walk.stride(wanted) == 0;
-    double[] target = still ? scratch.get(2, PIECE) : dx;
+  private void pullBack(
+      int wanted, double[] left, double[] right, double[] dy, double[] dx, int n) {
+    if (wanted == 0) {
+      kernel.pullBackX(left, right, dy, dx, n);
+    } else {
+      kernel.pullBackY(left, right, dy, dx, n);
+    }
+  }
+
+  private void pullBackPieces(int wanted, double[][] x, double[] dy, double[] dx, Scratch scratch) {
+    double[] result = scratch.get(RESULT, PIECE);
+    double[] cotangent = scratch.get(COTANGENT, PIECE);
     for (int run = 0; run < walk.runs(); run++) {
-      for (int from = 0; from < walk.length(); from += piece) {
-        int n = Math.min(piece, walk.length() - from);
-        double[] left = run(0, x[0], run, from, n, scratch);
-        double[] right = run(1, x[1], run, from, n, scratch);
-        int il = start(0, run, from);
-        int ir = start(1, run, from);
-        int iy = run * walk.length() + from;
-        int it = start(wanted, run, from);
-        if (still) {
-          Arrays.fill(target, 0, n, 0);
-        }
-        if (wanted == 0) {
-          kernel.pullBackX(left, il, right, ir, dy, iy, target, it, n);
+      int to = walk.offset(wanted, run);
+      for (int from = 0; from < walk.length(); from += PIECE) {
+        int n = Math.min(PIECE, walk.length() - from);
+        double[] left = piece(0, x[0], run, from, n, scratch);
+        double[] right = piece(1, x[1], run, from, n, scratch);
+        System.arraycopy(dy, run * walk.length() + from, result, 0, n);
+        Arrays.fill(cotangent, 0, n, 0);
+        pullBack(wanted, left, right, result, cotangent, n);
+        if (walk.stride(wanted) == 0) {
+          dx[to] += Sums.pairwise(cotangent, 0, n);
         } else {
-          kernel.pullBackY(left, il, right, ir, dy, iy, target, it, n);
-        }
-        if (still) {
-          dx[walk.offset(wanted, run)] += Sums.pairwise(target, 0, n);
+          Sums.add(cotangent, 0, dx, to + from, n);
         }
       }
     }
