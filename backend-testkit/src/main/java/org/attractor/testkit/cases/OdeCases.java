@@ -2,7 +2,6 @@ package org.attractor.testkit.cases;
 
 import static org.attractor.testkit.cases.Domain.REAL;
 import static org.attractor.testkit.cases.Domain.STEP;
-import static org.attractor.testkit.cases.Domain.WEIGHT;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,10 +63,11 @@ final class OdeCases {
         grid,
         tolerance,
         batch,
-        Input.of(WEIGHT, 5, STATE),
-        Input.of(WEIGHT, 5),
-        Input.of(WEIGHT, STATE, 5),
-        Input.of(WEIGHT, STATE));
+        // Weights of this size bend the field enough for error estimates far above rounding.
+        Input.of(REAL, 5, STATE),
+        Input.of(REAL, 5),
+        Input.of(REAL, STATE, 5),
+        Input.of(REAL, STATE));
   }
 
   private static OperationCase driven(

@@ -2,8 +2,9 @@ package org.attractor.testkit.oracle;
 
 import org.attractor.api.spi.Binary;
 
-/** Partial derivatives of an element-wise function of two numbers, and how far off they may be. */
-record BinaryRule(double partialX, double partialXError, double partialY, double partialYError) {
+/** Value and derivatives of an element-wise function of two numbers, from the definition. */
+final class BinaryRule {
+  private BinaryRule() {}
 
   static double value(Binary operation, double x, double y) {
     return switch (operation) {
@@ -17,6 +18,28 @@ record BinaryRule(double partialX, double partialXError, double partialY, double
     };
   }
 
+  static double partialX(Binary operation, double x, double y) {
+    return switch (operation) {
+      case ADD, SUB -> 1;
+      case MUL -> y;
+      case DIV -> 1 / y;
+      case MAXIMUM -> x == y ? 0.5 : x > y ? 1 : 0;
+      case MINIMUM -> x == y ? 0.5 : x < y ? 1 : 0;
+      case GREATER -> 0;
+    };
+  }
+
+  static double partialY(Binary operation, double x, double y) {
+    return switch (operation) {
+      case ADD -> 1;
+      case SUB -> -1;
+      case MUL -> x;
+      case DIV -> -x / (y * y);
+      case MAXIMUM, MINIMUM -> 1 - partialX(operation, x, y);
+      case GREATER -> 0;
+    };
+  }
+
   /** Rounding of the value, in u relative to it. */
   static double rounding(Binary operation) {
     return switch (operation) {
@@ -26,27 +49,10 @@ record BinaryRule(double partialX, double partialXError, double partialY, double
     };
   }
 
-  static BinaryRule at(
-      Binary operation, double x, double errorX, double y, double errorY, double unitRoundoff) {
-    return switch (operation) {
-      case ADD -> new BinaryRule(1, 0, 1, 0);
-      case SUB -> new BinaryRule(1, 0, -1, 0);
-      case MUL -> new BinaryRule(y, errorY, x, errorX);
-      case DIV -> {
-        double byX = 1 / y;
-        double byY = -x / (y * y);
-        double relativeY = errorY / Math.abs(y) + Rounding.QUOTIENT * unitRoundoff;
-        yield new BinaryRule(
-            byX, Math.abs(byX) * relativeY, byY, errorX / (y * y) + 2 * Math.abs(byY) * relativeY);
-      }
-      case MAXIMUM -> choice(x > y, x == y);
-      case MINIMUM -> choice(x < y, x == y);
-      case GREATER -> new BinaryRule(0, 0, 0, 0);
-    };
-  }
-
-  private static BinaryRule choice(boolean first, boolean tie) {
-    double partialX = tie ? 0.5 : first ? 1 : 0;
-    return new BinaryRule(partialX, 0, 1 - partialX, 0);
+  /**
+   * Rounding of the derivatives, in u relative to them: -x/y² takes a product and two quotients.
+   */
+  static double partialRounding(Binary operation) {
+    return operation == Binary.DIV ? 2 * Rounding.QUOTIENT : 0;
   }
 }

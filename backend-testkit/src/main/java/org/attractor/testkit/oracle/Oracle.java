@@ -16,16 +16,22 @@ import org.attractor.api.tensor.TensorSpec;
  */
 public final class Oracle {
   private final TensorFunction function;
+  private final Scenarios scenarios;
   private final StopGradients stops;
   private final List<ReferenceTensor> tape;
   private final List<ReferenceTensor> leaves = new ArrayList<>();
   private final List<ReferenceTensor> outputs;
 
   private Oracle(
-      TensorFunction function, List<TensorSpec> specs, List<double[]> inputs, StopGradients stops) {
+      TensorFunction function,
+      List<TensorSpec> specs,
+      List<double[]> inputs,
+      Scenarios scenarios,
+      StopGradients stops) {
     this.function = function;
+    this.scenarios = scenarios;
     this.stops = stops;
-    ReferencePrimitives primitives = new ReferencePrimitives(stops);
+    ReferencePrimitives primitives = new ReferencePrimitives(scenarios, stops);
     CheckedOperations<ReferenceTensor> ops = new CheckedOperations<>(primitives);
     List<Tensor> arguments = new ArrayList<>();
     for (int i = 0; i < specs.size(); i++) {
@@ -39,10 +45,20 @@ public final class Oracle {
 
   /** Evaluates the function. */
   public static Oracle at(TensorFunction function, List<HostValues> inputs) {
+    return at(function, inputs, Scenarios.rounded());
+  }
+
+  /** Evaluates the function without asking what an engine may be off by. */
+  static Oracle exact(TensorFunction function, List<HostValues> inputs) {
+    return at(function, inputs, Scenarios.exact());
+  }
+
+  private static Oracle at(TensorFunction function, List<HostValues> inputs, Scenarios scenarios) {
     return new Oracle(
         function,
         inputs.stream().map(HostValues::spec).toList(),
         inputs.stream().map(HostValues::toDoubles).toList(),
+        scenarios,
         StopGradients.recording());
   }
 
@@ -53,7 +69,7 @@ public final class Oracle {
 
   /** The outputs. */
   public List<Bounded> outputs() {
-    return outputs.stream().map(t -> new Bounded(t.spec(), t.values(), t.errors())).toList();
+    return outputs.stream().map(tensor -> tensor.bounded(scenarios)).toList();
   }
 
   /**
@@ -63,7 +79,7 @@ public final class Oracle {
    */
   public List<Bounded> pullback(List<HostValues> cotangents) {
     Map<ReferenceTensor, Adjoint> adjoints = new IdentityHashMap<>();
-    tape.forEach(tensor -> adjoints.put(tensor, new Adjoint(tensor)));
+    tape.forEach(tensor -> adjoints.put(tensor, new Adjoint(tensor, scenarios)));
     for (int i = 0; i < outputs.size(); i++) {
       adjoints.get(outputs.get(i)).seed(cotangents.get(i).toDoubles());
     }
@@ -115,7 +131,8 @@ public final class Oracle {
       moved.add(values);
     }
     List<TensorSpec> specs = leaves.stream().map(ReferenceTensor::spec).toList();
-    List<ReferenceTensor> there = new Oracle(function, specs, moved, stops.replay()).outputs;
+    List<ReferenceTensor> there =
+        new Oracle(function, specs, moved, Scenarios.exact(), stops.replay()).outputs;
     double sum = 0;
     for (int i = 0; i < there.size(); i++) {
       for (int j = 0; j < there.get(i).values().length; j++) {

@@ -45,7 +45,7 @@ public class ReferenceBackend implements Backend {
 
   /** Evaluates a function; a test overrides it to plant a fault. */
   protected Oracle evaluate(TensorFunction function, List<HostValues> inputs) {
-    return Oracle.at(function, inputs);
+    return Oracle.exact(function, inputs);
   }
 
   @Override

@@ -3,7 +3,10 @@ package org.attractor.testkit.oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.attractor.api.spi.Binary;
 import org.attractor.api.spi.Primitives;
 import org.attractor.api.spi.Unary;
@@ -13,58 +16,58 @@ import org.attractor.api.tensor.TensorSpec;
 
 /**
  * The primitives as their definitions read: loops over all multi-indices in double precision. Each
- * result carries the rounding error that an engine of its precision may make (running error
- * analysis: Higham, Accuracy and Stability of Numerical Algorithms, section 3.3) and its
- * linearisation.
+ * result knows the rounding that an engine may add, and its linearisation.
  */
 class ReferencePrimitives implements Primitives<ReferenceTensor> {
   private final List<ReferenceTensor> tape = new ArrayList<>();
+  private final Scenarios scenarios;
   private final StopGradients stops;
 
-  ReferencePrimitives(StopGradients stops) {
+  ReferencePrimitives(Scenarios scenarios, StopGradients stops) {
+    this.scenarios = scenarios;
     this.stops = stops;
   }
 
   /** Everything computed so far, operands before what depends on them. */
-  List<ReferenceTensor> tape() {
+  final List<ReferenceTensor> tape() {
     return tape;
   }
 
   /** A tensor that depends on nothing, exact. */
-  ReferenceTensor leaf(TensorSpec spec, double[] values) {
-    return record(spec, values, new double[values.length], Terms.NONE, List.of());
+  final ReferenceTensor leaf(TensorSpec spec, double[] values) {
+    double[][] same = new double[scenarios.count()][];
+    Arrays.fill(same, values);
+    return record(
+        new ReferenceTensor(spec, same, new double[values.length], List.of(), Terms.NONE));
+  }
+
+  private ReferenceTensor record(ReferenceTensor tensor) {
+    tape.add(tensor);
+    return tensor;
   }
 
   /**
-   * @param magnitudes what the operation's own rounding is relative to
-   * @param rounding in units of u
+   * Records a result.
+   *
+   * @param values its values in a scenario
+   * @param roundings in units of u, from the exact values
    */
   private ReferenceTensor node(
       TensorSpec result,
-      double[] values,
-      double[] magnitudes,
-      double rounding,
+      IntFunction<double[]> values,
+      UnaryOperator<double[]> roundings,
       Terms terms,
       ReferenceTensor... operands) {
-    double[] errors = new double[values.length];
-    for (int i = 0; i < errors.length; i++) {
-      errors[i] = rounding * result.dtype().unitRoundoff() * Math.abs(magnitudes[i]);
-    }
-    terms.forEach(
-        (i, operand, element, partial, partialError) ->
-            errors[i] += Math.abs(partial) * operands[operand].errors()[element]);
-    return record(result, values, errors, terms, List.of(operands));
+    double[][] all =
+        IntStream.range(0, scenarios.count()).mapToObj(values).toArray(double[][]::new);
+    double[] own = roundings.apply(all[0]);
+    scenarios.round(all, own);
+    return record(new ReferenceTensor(result, all, own, List.of(operands), terms));
   }
 
-  private ReferenceTensor record(
-      TensorSpec spec,
-      double[] values,
-      double[] errors,
-      Terms terms,
-      List<ReferenceTensor> operands) {
-    ReferenceTensor tensor = new ReferenceTensor(spec, values, errors, operands, terms);
-    tape.add(tensor);
-    return tensor;
+  /** Roundings proportional to the values. */
+  private static UnaryOperator<double[]> relative(double factor) {
+    return values -> Arrays.stream(values).map(v -> factor * Math.abs(v)).toArray();
   }
 
   @Override
@@ -81,81 +84,83 @@ class ReferencePrimitives implements Primitives<ReferenceTensor> {
 
   @Override
   public ReferenceTensor unary(Unary operation, ReferenceTensor x, TensorSpec result) {
-    double[] values = new double[x.values().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = UnaryRule.value(operation, x.values()[i]);
-    }
+    IntFunction<double[]> values =
+        scenario ->
+            Arrays.stream(x.scenarios()[scenario])
+                .map(at -> UnaryRule.value(operation, at))
+                .toArray();
     Terms terms =
-        term -> {
-          for (int i = 0; i < values.length; i++) {
-            double at = x.values()[i];
+        (scenario, term) -> {
+          double[] at = x.scenarios()[scenario];
+          for (int i = 0; i < at.length; i++) {
+            double derivative = UnaryRule.derivative(operation, at[i]);
+            double y = UnaryRule.value(operation, at[i]);
             term.accept(
-                i,
-                0,
-                i,
-                UnaryRule.derivative(operation, at),
-                UnaryRule.derivativeError(operation, at, x.errors()[i], x.unitRoundoff()));
+                i, 0, i, derivative, UnaryRule.derivativeRounding(operation, y, derivative));
           }
         };
-    return node(result, values, values, UnaryRule.rounding(operation), terms, x);
+    return node(result, values, relative(UnaryRule.rounding(operation)), terms, x);
   }
 
   @Override
   public ReferenceTensor binary(
       Binary operation, ReferenceTensor x, ReferenceTensor y, TensorSpec result) {
+    int count = result.shape().count();
     int[] fromX = MultiIndex.broadcast(x.spec().shape(), result.shape());
     int[] fromY = MultiIndex.broadcast(y.spec().shape(), result.shape());
-    double[] values = new double[result.shape().count()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = BinaryRule.value(operation, x.values()[fromX[i]], y.values()[fromY[i]]);
-    }
+    IntFunction<double[]> values =
+        scenario -> {
+          double[] atX = x.scenarios()[scenario];
+          double[] atY = y.scenarios()[scenario];
+          double[] z = new double[count];
+          for (int i = 0; i < count; i++) {
+            z[i] = BinaryRule.value(operation, atX[fromX[i]], atY[fromY[i]]);
+          }
+          return z;
+        };
     Terms terms =
-        term -> {
-          for (int i = 0; i < values.length; i++) {
-            BinaryRule rule =
-                BinaryRule.at(
-                    operation,
-                    x.values()[fromX[i]],
-                    x.errors()[fromX[i]],
-                    y.values()[fromY[i]],
-                    y.errors()[fromY[i]],
-                    x.unitRoundoff());
-            term.accept(i, 0, fromX[i], rule.partialX(), rule.partialXError());
-            term.accept(i, 1, fromY[i], rule.partialY(), rule.partialYError());
+        (scenario, term) -> {
+          double[] atX = x.scenarios()[scenario];
+          double[] atY = y.scenarios()[scenario];
+          double rounding = BinaryRule.partialRounding(operation);
+          for (int i = 0; i < count; i++) {
+            double byX = BinaryRule.partialX(operation, atX[fromX[i]], atY[fromY[i]]);
+            double byY = BinaryRule.partialY(operation, atX[fromX[i]], atY[fromY[i]]);
+            term.accept(i, 0, fromX[i], byX, rounding * Math.abs(byX));
+            term.accept(i, 1, fromY[i], byY, rounding * Math.abs(byY));
           }
         };
-    return node(result, values, values, BinaryRule.rounding(operation), terms, x, y);
+    return node(result, values, relative(BinaryRule.rounding(operation)), terms, x, y);
   }
 
   @Override
   public ReferenceTensor addConstant(ReferenceTensor x, double constant, TensorSpec result) {
     double rounded = Rounding.round(constant, result.dtype());
-    double[] values = new double[x.values().length];
-    double[] magnitudes = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = x.values()[i] + rounded;
-      // The constant's own rounding as well: a fused version may keep it unrounded.
-      magnitudes[i] = Math.abs(values[i]) + Math.abs(rounded);
-    }
-    return node(result, values, magnitudes, Rounding.EXACT, elementwise(values.length, 1, 0), x);
+    return node(
+        result,
+        scenario -> Arrays.stream(x.scenarios()[scenario]).map(v -> v + rounded).toArray(),
+        // The constant's own rounding as well: a fused version may keep it unrounded.
+        values -> Arrays.stream(values).map(v -> Math.abs(v) + Math.abs(rounded)).toArray(),
+        Terms.constant(elementwise(x), 1),
+        x);
   }
 
   @Override
   public ReferenceTensor mulConstant(ReferenceTensor x, double constant, TensorSpec result) {
     double rounded = Rounding.round(constant, result.dtype());
-    double[] values = new double[x.values().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = x.values()[i] * rounded;
-    }
-    double constantError = Math.abs(rounded) * result.dtype().unitRoundoff();
-    Terms terms = elementwise(values.length, rounded, constantError);
-    return node(result, values, values, 2 * Rounding.EXACT, terms, x);
+    return node(
+        result,
+        scenario -> Arrays.stream(x.scenarios()[scenario]).map(v -> v * rounded).toArray(),
+        // The constant's own rounding and the product's.
+        relative(2 * Rounding.EXACT),
+        Terms.constant(elementwise(x), rounded),
+        x);
   }
 
-  private static Terms elementwise(int count, double partial, double partialError) {
-    return term -> {
-      for (int i = 0; i < count; i++) {
-        term.accept(i, 0, i, partial, partialError);
+  private static Terms.Positions elementwise(ReferenceTensor x) {
+    return position -> {
+      for (int i = 0; i < x.values().length; i++) {
+        position.accept(i, 0, i);
       }
     };
   }
@@ -163,29 +168,27 @@ class ReferencePrimitives implements Primitives<ReferenceTensor> {
   @Override
   public ReferenceTensor where(
       ReferenceTensor mask, ReferenceTensor ifTrue, ReferenceTensor ifFalse, TensorSpec result) {
+    int count = result.shape().count();
     int[] fromMask = MultiIndex.broadcast(mask.spec().shape(), result.shape());
-    int[] fromTrue = MultiIndex.broadcast(ifTrue.spec().shape(), result.shape());
-    int[] fromFalse = MultiIndex.broadcast(ifFalse.spec().shape(), result.shape());
-    double[] values = new double[result.shape().count()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          mask.values()[fromMask[i]] != 0
-              ? ifTrue.values()[fromTrue[i]]
-              : ifFalse.values()[fromFalse[i]];
-    }
-    Terms terms =
-        term -> {
-          for (int i = 0; i < values.length; i++) {
-            boolean chosen = mask.values()[fromMask[i]] != 0;
-            term.accept(i, chosen ? 0 : 1, chosen ? fromTrue[i] : fromFalse[i], 1, 0);
+    int[][] from = {
+      MultiIndex.broadcast(ifTrue.spec().shape(), result.shape()),
+      MultiIndex.broadcast(ifFalse.spec().shape(), result.shape()),
+    };
+    Terms.Positions chosen =
+        position -> {
+          for (int i = 0; i < count; i++) {
+            int branch = mask.values()[fromMask[i]] != 0 ? 0 : 1;
+            position.accept(i, branch, from[branch][i]);
           }
         };
-    return node(result, values, values, 0, terms, ifTrue, ifFalse);
+    return moved(result, chosen, ifTrue, ifFalse);
   }
 
   @Override
   public ReferenceTensor stopGradient(ReferenceTensor x, TensorSpec result) {
-    return record(result, stops.pass(x.values()), x.errors().clone(), Terms.NONE, List.of());
+    double[][] values = x.scenarios().clone();
+    values[0] = stops.pass(values[0]);
+    return record(new ReferenceTensor(result, values, x.roundings(), List.of(), Terms.NONE));
   }
 
   @Override
@@ -196,25 +199,37 @@ class ReferencePrimitives implements Primitives<ReferenceTensor> {
       boolean transposeY,
       TensorSpec result) {
     int inner = x.spec().shape().size(transposeX ? 0 : 1);
-    int rows = result.shape().size(0);
-    int columns = result.shape().size(1);
-    double[] values = new double[rows * columns];
-    double[] magnitudes = new double[rows * columns];
-    MatmulPositions positions = new MatmulPositions(rows, inner, columns, transposeX, transposeY);
-    positions.forEach(
-        (i, atX, atY) -> {
-          double product = x.values()[atX] * y.values()[atY];
-          values[i] += product;
-          magnitudes[i] += Math.abs(product);
-        });
+    int count = result.shape().count();
+    MatmulPositions products =
+        new MatmulPositions(
+            result.shape().size(0), inner, result.shape().size(1), transposeX, transposeY);
+    IntFunction<double[]> values =
+        scenario -> {
+          double[] sums = new double[count];
+          products.forEach(
+              (i, atX, atY) ->
+                  sums[i] += x.scenarios()[scenario][atX] * y.scenarios()[scenario][atY]);
+          return sums;
+        };
     Terms terms =
-        term ->
-            positions.forEach(
+        (scenario, term) ->
+            products.forEach(
                 (i, atX, atY) -> {
-                  term.accept(i, 0, atX, y.values()[atY], y.errors()[atY]);
-                  term.accept(i, 1, atY, x.values()[atX], x.errors()[atX]);
+                  term.accept(i, 0, atX, y.scenarios()[scenario][atY], 0);
+                  term.accept(i, 1, atY, x.scenarios()[scenario][atX], 0);
                 });
-    return node(result, values, magnitudes, 1 + Rounding.ofSum(inner), terms, x, y);
+    return node(
+        result,
+        values,
+        sums -> {
+          double[] magnitudes = new double[count];
+          products.forEach(
+              (i, atX, atY) -> magnitudes[i] += Math.abs(x.values()[atX] * y.values()[atY]));
+          return Arrays.stream(magnitudes).map(m -> (1 + Rounding.ofSum(inner)) * m).toArray();
+        },
+        terms,
+        x,
+        y);
   }
 
   @Override
@@ -232,20 +247,34 @@ class ReferencePrimitives implements Primitives<ReferenceTensor> {
       }
       target[i] = MultiIndex.position(index, kept);
     }
-    double[] values = new double[result.shape().count()];
-    double[] magnitudes = new double[values.length];
-    for (int i = 0; i < target.length; i++) {
-      values[target[i]] += x.values()[i];
-      magnitudes[target[i]] += Math.abs(x.values()[i]);
-    }
-    Terms terms =
-        term -> {
+    int count = result.shape().count();
+    IntFunction<double[]> values =
+        scenario -> {
+          double[] sums = new double[count];
           for (int i = 0; i < target.length; i++) {
-            term.accept(target[i], 0, i, 1, 0);
+            sums[target[i]] += x.scenarios()[scenario][i];
+          }
+          return sums;
+        };
+    Terms.Positions summands =
+        position -> {
+          for (int i = 0; i < target.length; i++) {
+            position.accept(target[i], 0, i);
           }
         };
-    int summands = values.length == 0 ? 0 : target.length / values.length;
-    return node(result, values, magnitudes, Rounding.ofSum(summands), terms, x);
+    return node(
+        result,
+        values,
+        sums -> {
+          double[] magnitudes = new double[count];
+          for (int i = 0; i < target.length; i++) {
+            magnitudes[target[i]] += Math.abs(x.values()[i]);
+          }
+          double rounding = count == 0 ? 0 : Rounding.ofSum(target.length / count);
+          return Arrays.stream(magnitudes).map(m -> rounding * m).toArray();
+        },
+        Terms.constant(summands, 1),
+        x);
   }
 
   @Override
@@ -290,25 +319,23 @@ class ReferencePrimitives implements Primitives<ReferenceTensor> {
   /** Element i of the result is element {@code source(i)} of x. */
   private ReferenceTensor rearranged(
       ReferenceTensor x, TensorSpec result, IntUnaryOperator source) {
-    double[] values = new double[result.shape().count()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = x.values()[source.applyAsInt(i)];
-    }
-    Terms terms =
-        term -> {
-          for (int i = 0; i < values.length; i++) {
-            term.accept(i, 0, source.applyAsInt(i), 1, 0);
+    int[] sources = IntStream.range(0, result.shape().count()).map(source).toArray();
+    return moved(
+        result,
+        position -> {
+          for (int i = 0; i < sources.length; i++) {
+            position.accept(i, 0, sources[i]);
           }
-        };
-    return node(result, values, values, 0, terms, x);
+        },
+        x);
   }
 
   @Override
   public ReferenceTensor concat(int axis, List<ReferenceTensor> tensors, TensorSpec result) {
-    double[] values = new double[result.shape().count()];
-    int[] operand = new int[values.length];
-    int[] element = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
+    int count = result.shape().count();
+    int[] operand = new int[count];
+    int[] element = new int[count];
+    for (int i = 0; i < count; i++) {
       int[] index = MultiIndex.of(i, result.shape());
       int part = 0;
       while (index[axis] >= tensors.get(part).spec().shape().size(axis)) {
@@ -317,15 +344,35 @@ class ReferencePrimitives implements Primitives<ReferenceTensor> {
       }
       operand[i] = part;
       element[i] = MultiIndex.position(index, tensors.get(part).spec().shape());
-      values[i] = tensors.get(part).values()[element[i]];
     }
-    Terms terms =
-        term -> {
-          for (int i = 0; i < values.length; i++) {
-            term.accept(i, operand[i], element[i], 1, 0);
+    return moved(
+        result,
+        position -> {
+          for (int i = 0; i < count; i++) {
+            position.accept(i, operand[i], element[i]);
           }
-        };
-    return node(result, values, values, 0, terms, tensors.toArray(ReferenceTensor[]::new));
+        },
+        tensors.toArray(ReferenceTensor[]::new));
+  }
+
+  /**
+   * Each element of the result is one element of an operand: no rounding is added, and what counted
+   * in full for the element still does where it is now.
+   */
+  private ReferenceTensor moved(
+      TensorSpec result, Terms.Positions origins, ReferenceTensor... operands) {
+    double[][] values = new double[scenarios.count()][result.shape().count()];
+    double[] roundings = new double[result.shape().count()];
+    origins.forEach(
+        (i, operand, element) -> {
+          for (int scenario = 0; scenario < values.length; scenario++) {
+            values[scenario][i] = operands[operand].scenarios()[scenario][element];
+          }
+          roundings[i] = operands[operand].roundings()[element];
+        });
+    return record(
+        new ReferenceTensor(
+            result, values, roundings, List.of(operands), Terms.constant(origins, 1)));
   }
 
   @Override

@@ -7,21 +7,30 @@ import org.attractor.api.tensor.TensorSpec;
  * A tensor of the oracle.
  *
  * @param spec shape, and the precision that is judged; the numbers here are always double
- * @param values row-major
- * @param errors bounds, to first order, of the rounding errors of an engine that computes in the
- *     tensor's precision
+ * @param scenarios row-major values in each of the {@link Scenarios}, the exact one first
+ * @param roundings largest rounding error of the operation that made each element, in units of u
  * @param operands what it was computed from
  * @param terms how it depends on them
  */
 record ReferenceTensor(
     TensorSpec spec,
-    double[] values,
-    double[] errors,
+    double[][] scenarios,
+    double[] roundings,
     List<ReferenceTensor> operands,
     Terms terms) {
 
-  /** Unit roundoff of its precision. */
-  double unitRoundoff() {
-    return spec.dtype().unitRoundoff();
+  /** The exact values. */
+  double[] values() {
+    return scenarios[0];
+  }
+
+  /** The values and what an engine may be off by. */
+  Bounded bounded(Scenarios judge) {
+    double u = spec.dtype().unitRoundoff();
+    double[] errors = new double[roundings.length];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = judge.error(scenarios, i, roundings[i], u);
+    }
+    return new Bounded(spec, values(), errors);
   }
 }

@@ -1,16 +1,17 @@
 package org.attractor.testkit.oracle;
 
-/**
- * The linearisation of one operation at one point, term by term. From it follow the propagation of
- * errors forward and of gradients backward.
- */
+/** The linearisation of one operation, term by term, in each scenario of rounding. */
 @FunctionalInterface
 interface Terms {
   /** No result depends on an operand. */
-  Terms NONE = term -> {};
+  Terms NONE = (scenario, term) -> {};
 
-  /** Shows every term. */
-  void forEach(Term term);
+  /**
+   * Shows every term.
+   *
+   * @param scenario at whose values the derivatives are taken
+   */
+  void forEach(int scenario, Term term);
 
   /** Told of each term. */
   @FunctionalInterface
@@ -22,8 +23,29 @@ interface Terms {
      * @param operand which operand
      * @param element row-major position in that operand
      * @param partial ∂result/∂element
-     * @param partialError by how much an engine's value of it may be off
+     * @param rounding of the partial derivative in an engine, in units of u
      */
-    void accept(int result, int operand, int element, double partial, double partialError);
+    void accept(int result, int operand, int element, double partial, double rounding);
+  }
+
+  /** Terms of which each has the same partial derivative, exact, in all scenarios. */
+  static Terms constant(Positions positions, double partial) {
+    return (scenario, term) ->
+        positions.forEach(
+            (result, operand, element) -> term.accept(result, operand, element, partial, 0));
+  }
+
+  /** Which elements a result depends on. */
+  @FunctionalInterface
+  interface Positions {
+    /** Shows every pair. */
+    void forEach(Position position);
+  }
+
+  /** Told of each pair of positions. */
+  @FunctionalInterface
+  interface Position {
+    /** One result and one element that it depends on. */
+    void accept(int result, int operand, int element);
   }
 }

@@ -1,6 +1,5 @@
 package org.attractor.testkit.oracle;
 
-import java.util.function.DoubleUnaryOperator;
 import org.attractor.api.spi.Unary;
 
 /** Value and derivative of an element-wise function, from the definition. */
@@ -52,32 +51,19 @@ final class UnaryRule {
   }
 
   /**
-   * Magnitude that the rounding of the derivative is relative to. Engines compute 1 - y² for tanh
-   * and y (1 - y) for the logistic function, whose errors do not shrink where y nears 1.
+   * Rounding of the derivative, in u. Engines compute 1 - y² for tanh and y (1 - y) for the
+   * logistic function, whose errors do not shrink where y nears 1.
+   *
+   * @param y the value
+   * @param derivative the exact derivative
    */
-  private static double derivativeMagnitude(Unary operation, double x) {
-    return switch (operation) {
-      case TANH -> 1;
-      case SIGMOID -> value(operation, x);
-      case NEG, ABS, RELU -> 0;
-      default -> Math.abs(derivative(operation, x));
-    };
-  }
-
-  /** By how much an engine's derivative may be off when x itself is off by {@code error}. */
-  static double derivativeError(Unary operation, double x, double error, double unitRoundoff) {
-    double rounding =
-        (rounding(operation) + Rounding.QUOTIENT)
-            * unitRoundoff
-            * derivativeMagnitude(operation, x);
-    if (error == 0) {
-      return rounding;
-    }
-    DoubleUnaryOperator slope = at -> derivative(operation, at);
-    double here = slope.applyAsDouble(x);
-    return rounding
-        + Math.max(
-            Math.abs(slope.applyAsDouble(x + error) - here),
-            Math.abs(slope.applyAsDouble(x - error) - here));
+  static double derivativeRounding(Unary operation, double y, double derivative) {
+    double magnitude =
+        switch (operation) {
+          case TANH -> 1;
+          case SIGMOID -> y;
+          default -> Math.abs(derivative);
+        };
+    return (rounding(operation) + Rounding.QUOTIENT) * magnitude;
   }
 }
