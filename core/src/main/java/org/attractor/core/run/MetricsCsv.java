@@ -75,7 +75,7 @@ public final class MetricsCsv implements TrainingListener {
   @Override
   public void epochFinished(EpochReport report) {
     Map<String, String> cells = new LinkedHashMap<>();
-    report.metrics().forEach((name, value) -> cells.put(name, Double.toString(value)));
+    report.metrics().forEach((name, value) -> cells.put(name, cell(value)));
     cells.put(EPOCH, Integer.toString(report.epoch()));
     cells.put(STEP, Integer.toString(report.step()));
     cells.put(SECONDS, String.format(Locale.ROOT, "%.3f", report.seconds()));
@@ -87,6 +87,11 @@ public final class MetricsCsv implements TrainingListener {
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + file, failed);
     }
+  }
+
+  /** A score that is not defined, such as R² of a constant, is as unknown as one not computed. */
+  private static String cell(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
   }
 
   /**
