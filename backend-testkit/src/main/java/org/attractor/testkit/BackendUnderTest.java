@@ -20,9 +20,7 @@ public interface BackendUnderTest {
   Backend backend();
 
   /** Another engine to compare gradients with, if one is at hand. */
-  default Optional<Backend> otherBackend() {
-    return Optional.empty();
-  }
+  Optional<Backend> otherBackend();
 
   /** How engines are started. */
   default BackendOptions options() {

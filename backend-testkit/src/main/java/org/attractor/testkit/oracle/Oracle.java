@@ -15,6 +15,12 @@ import org.attractor.api.tensor.TensorSpec;
  * of what an engine may round. Structured operations run as their decompositions.
  */
 public final class Oracle {
+  /** Makes the primitives of one evaluation. */
+  @FunctionalInterface
+  interface Factory {
+    ReferencePrimitives create(Scenarios scenarios, StopGradients stops);
+  }
+
   private final TensorFunction function;
   private final Scenarios scenarios;
   private final StopGradients stops;
@@ -26,12 +32,12 @@ public final class Oracle {
       TensorFunction function,
       List<TensorSpec> specs,
       List<double[]> inputs,
+      ReferencePrimitives primitives,
       Scenarios scenarios,
       StopGradients stops) {
     this.function = function;
     this.scenarios = scenarios;
     this.stops = stops;
-    ReferencePrimitives primitives = new ReferencePrimitives(scenarios, stops);
     CheckedOperations<ReferenceTensor> ops = new CheckedOperations<>(primitives);
     List<Tensor> arguments = new ArrayList<>();
     for (int i = 0; i < specs.size(); i++) {
@@ -45,21 +51,24 @@ public final class Oracle {
 
   /** Evaluates the function. */
   public static Oracle at(TensorFunction function, List<HostValues> inputs) {
-    return at(function, inputs, Scenarios.rounded());
+    return at(function, inputs, Scenarios.rounded(), ReferencePrimitives::new);
   }
 
   /** Evaluates the function without asking what an engine may be off by. */
-  static Oracle exact(TensorFunction function, List<HostValues> inputs) {
-    return at(function, inputs, Scenarios.exact());
+  static Oracle exact(TensorFunction function, List<HostValues> inputs, Factory primitives) {
+    return at(function, inputs, Scenarios.exact(), primitives);
   }
 
-  private static Oracle at(TensorFunction function, List<HostValues> inputs, Scenarios scenarios) {
+  private static Oracle at(
+      TensorFunction function, List<HostValues> inputs, Scenarios scenarios, Factory primitives) {
+    StopGradients stops = StopGradients.recording();
     return new Oracle(
         function,
         inputs.stream().map(HostValues::spec).toList(),
         inputs.stream().map(HostValues::toDoubles).toList(),
+        primitives.create(scenarios, stops),
         scenarios,
-        StopGradients.recording());
+        stops);
   }
 
   /** Numbers computed on the way to the outputs, inputs and outputs included. */
@@ -116,12 +125,20 @@ public final class Oracle {
 
   private double centralDifference(
       List<HostValues> cotangents, List<double[]> direction, double distance) {
-    double ahead = valueAt(cotangents, direction, distance);
-    double behind = valueAt(cotangents, direction, -distance);
-    return (ahead - behind) / (2 * distance);
+    List<ReferenceTensor> ahead = outputsAt(direction, distance);
+    List<ReferenceTensor> behind = outputsAt(direction, -distance);
+    double sum = 0;
+    for (int i = 0; i < ahead.size(); i++) {
+      for (int j = 0; j < ahead.get(i).values().length; j++) {
+        // Differences first: what does not change contributes no rounding.
+        double difference = ahead.get(i).values()[j] - behind.get(i).values()[j];
+        sum += cotangents.get(i).get(j) * difference;
+      }
+    }
+    return sum / (2 * distance);
   }
 
-  private double valueAt(List<HostValues> cotangents, List<double[]> direction, double distance) {
+  private List<ReferenceTensor> outputsAt(List<double[]> direction, double distance) {
     List<double[]> moved = new ArrayList<>();
     for (int i = 0; i < leaves.size(); i++) {
       double[] values = leaves.get(i).values().clone();
@@ -131,14 +148,9 @@ public final class Oracle {
       moved.add(values);
     }
     List<TensorSpec> specs = leaves.stream().map(ReferenceTensor::spec).toList();
-    List<ReferenceTensor> there =
-        new Oracle(function, specs, moved, Scenarios.exact(), stops.replay()).outputs;
-    double sum = 0;
-    for (int i = 0; i < there.size(); i++) {
-      for (int j = 0; j < there.get(i).values().length; j++) {
-        sum += cotangents.get(i).get(j) * there.get(i).values()[j];
-      }
-    }
-    return sum;
+    StopGradients fixed = stops.replay();
+    Scenarios exact = Scenarios.exact();
+    ReferencePrimitives primitives = new ReferencePrimitives(exact, fixed);
+    return new Oracle(function, specs, moved, primitives, exact, fixed).outputs;
   }
 }

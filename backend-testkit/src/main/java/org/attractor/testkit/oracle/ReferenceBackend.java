@@ -43,9 +43,13 @@ public class ReferenceBackend implements Backend {
     }
   }
 
-  /** Evaluates a function; a test overrides it to plant a fault. */
-  protected Oracle evaluate(TensorFunction function, List<HostValues> inputs) {
-    return Oracle.exact(function, inputs);
+  final Oracle evaluate(TensorFunction function, List<HostValues> inputs) {
+    return Oracle.exact(function, inputs, this::primitives);
+  }
+
+  /** The primitives of one evaluation; a test overrides this to plant a fault. */
+  ReferencePrimitives primitives(Scenarios scenarios, StopGradients stops) {
+    return new ReferencePrimitives(scenarios, stops);
   }
 
   @Override
