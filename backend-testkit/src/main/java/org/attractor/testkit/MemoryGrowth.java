@@ -3,6 +3,7 @@ package org.attractor.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ record MemoryGrowth(List<Long> heap, List<Long> process) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static MemoryGrowth measure(int stretches, Runnable work) {
+    letTheHeapSettle();
     List<Long> heap = new ArrayList<>();
     List<Long> process = new ArrayList<>();
     long heapBefore = heapInUse();
@@ -40,10 +42,23 @@ record MemoryGrowth(List<Long> heap, List<Long> process) {
     return new MemoryGrowth(heap, process);
   }
 
+  /** Gives back, in steps, what earlier work left over, which would hide growth of the process. */
+  private static void letTheHeapSettle() {
+    long before = Long.MAX_VALUE;
+    for (int i = 0; i < 10 && heapUsage().getCommitted() < before; i++) {
+      before = heapUsage().getCommitted();
+      System.gc();
+    }
+  }
+
   private static long heapInUse() {
     System.gc();
     System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return heapUsage().getUsed();
+  }
+
+  private static MemoryUsage heapUsage() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
   }
 
   private static OptionalLong processSize() {
@@ -68,8 +83,8 @@ record MemoryGrowth(List<Long> heap, List<Long> process) {
    * @throws AssertionError if memory grows
    */
   void requireBelow(int uses, long bytes) {
-    // A leaked object of some fields and a list around it already has more than this.
-    long heapLimit = uses * 512L;
+    // A small leaked array or map entry. What the JVM itself adds was below 1 kB a stretch.
+    long heapLimit = uses * 128L;
     // Allocators keep pages; a leak of a twentieth of what one use computes stands out.
     long processLimit = uses * bytes / 20;
     if (median(heap) > heapLimit || (!process.isEmpty() && median(process) > processLimit)) {
