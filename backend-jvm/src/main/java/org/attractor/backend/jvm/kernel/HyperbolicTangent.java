@@ -29,7 +29,8 @@ final class HyperbolicTangent {
       double square = x * x;
       double p = (P2 * square + P1) * square + P0;
       double q = ((square + Q2) * square + Q1) * square + Q0;
-      return x + x * square * p / q;
+      // The sign is kept for -0 alone.
+      return Math.copySign(x + x * square * p / q, x);
     }
     // Not a number takes this branch too, and stays what it is.
     double result = magnitude > ONE ? 1 : 1 - 2 / (Math.exp(2 * magnitude) + 1);

@@ -12,6 +12,9 @@ public final class Matmul {
   /** Rows of fewer elements do not fill vectors: narrower results are computed by other loops. */
   private static final int NARROW = 8;
 
+  /** Elements of the right factor in work at a time: they stay in the first cache. */
+  private static final int BLOCK = 3072;
+
   private Matmul() {}
 
   /**
@@ -33,68 +36,82 @@ public final class Matmul {
       Scratch scratch) {
     int rowA = transposeA ? 1 : k;
     int columnA = transposeA ? m : 1;
-    if (n >= NARROW) {
-      addRows(a, rowA, columnA, rows(b, transposeB, k, n, scratch), c, m, k, n, scratch);
-    } else if (transposeA && m > n) {
-      // Cᵀ += op(B)ᵀ op(A)ᵀ has long rows, and A is stored as its right factor.
+    if (transposeA && m > n) {
+      // Cᵀ += op(B)ᵀ op(A)ᵀ: its rows are longer, and A is stored as its right factor.
       double[] transposed = scratch.get(1, n * m);
       Transposition.matrix(c, m, n, transposed);
       int rowB = transposeB ? k : 1;
       int columnB = transposeB ? 1 : n;
-      addRows(b, rowB, columnB, rows(a, false, k, m, scratch), transposed, n, k, m, scratch);
+      addRows(b, rowB, columnB, a, false, transposed, n, k, m, scratch);
       Transposition.matrix(transposed, n, m, c);
+    } else if (n >= NARROW) {
+      addRows(a, rowA, columnA, b, transposeB, c, m, k, n, scratch);
     } else {
-      addDots(a, rowA, columnA, rows(b, !transposeB, n, k, scratch), c, m, k, n);
+      double[][] columns = scratch.rows(n, k);
+      copyRows(b, !transposeB, n, k, 0, n, columns);
+      addDots(a, rowA, columnA, columns, c, m, k, n);
     }
   }
 
   /**
-   * The rows of a matrix.
+   * Copies rows {@code from} to {@code to - 1} of a matrix of that size to the first arrays.
    *
-   * @param transposed whether it is stored as {@code [columns, rows]}
+   * @param transposed whether the matrix is stored as {@code [columns, rows]}
    */
-  private static double[][] rows(
-      double[] x, boolean transposed, int rows, int columns, Scratch scratch) {
-    double[][] result = scratch.rows(rows, columns);
-    for (int i = 0; i < rows; i++) {
+  private static void copyRows(
+      double[] x, boolean transposed, int rows, int columns, int from, int to, double[][] copies) {
+    for (int i = from; i < to; i++) {
+      double[] copy = copies[i - from];
       if (transposed) {
         for (int j = 0; j < columns; j++) {
-          result[i][j] = x[j * rows + i];
+          copy[j] = x[j * rows + i];
         }
       } else {
-        System.arraycopy(x, i * columns, result[i], 0, columns);
+        System.arraycopy(x, i * columns, copy, 0, columns);
       }
     }
-    return result;
   }
 
-  /** Row by row: a row of C stays in the first cache while rows of B are added, four at a time. */
+  /** Block by block of the inner index: the rows of B of a block are added to every row of C. */
   private static void addRows(
       double[] a,
       int rowA,
       int columnA,
-      double[][] b,
+      double[] b,
+      boolean transposeB,
       double[] c,
       int m,
       int k,
       int n,
       Scratch scratch) {
     double[] sum = scratch.get(0, n);
-    for (int i = 0; i < m; i++) {
-      System.arraycopy(c, i * n, sum, 0, n);
-      int p = 0;
-      for (; p + 4 <= k; p += 4) {
-        int ia = i * rowA + p * columnA;
-        double a0 = a[ia];
-        double a1 = a[ia + columnA];
-        double a2 = a[ia + 2 * columnA];
-        double a3 = a[ia + 3 * columnA];
-        addFour(a0, a1, a2, a3, b[p], b[p + 1], b[p + 2], b[p + 3], sum, n);
+    int block = Math.min(k, Math.max(4, BLOCK / n & -4));
+    double[][] rows = scratch.rows(block, n);
+    for (int from = 0; from < k; from += block) {
+      int count = Math.min(block, k - from);
+      copyRows(b, transposeB, k, n, from, from + count, rows);
+      for (int i = 0; i < m; i++) {
+        System.arraycopy(c, i * n, sum, 0, n);
+        addBlock(a, i * rowA + from * columnA, columnA, rows, count, sum, n);
+        System.arraycopy(sum, 0, c, i * n, n);
       }
-      for (; p < k; p++) {
-        addOne(a[i * rowA + p * columnA], b[p], sum, n);
-      }
-      System.arraycopy(sum, 0, c, i * n, n);
+    }
+  }
+
+  /** Adds {@code count} rows of B to a row of C, four at a time. */
+  private static void addBlock(
+      double[] a, int ia, int columnA, double[][] b, int count, double[] sum, int n) {
+    int p = 0;
+    int next = ia;
+    for (; p + 4 <= count; p += 4, next += 4 * columnA) {
+      double a0 = a[next];
+      double a1 = a[next + columnA];
+      double a2 = a[next + 2 * columnA];
+      double a3 = a[next + 3 * columnA];
+      addFour(a0, a1, a2, a3, b[p], b[p + 1], b[p + 2], b[p + 3], sum, n);
+    }
+    for (; p < count; p++, next += columnA) {
+      addOne(a[next], b[p], sum, n);
     }
   }
 
