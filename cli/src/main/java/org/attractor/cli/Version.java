@@ -14,13 +14,22 @@ public final class Version implements IVersionProvider {
    * @throws UncheckedIOException if the program's jar is damaged
    */
   public static String current() {
+    return property("version");
+  }
+
+  /** The commit that the program was built from, or {@code unknown}. */
+  public static String commit() {
+    return property("commit");
+  }
+
+  private static String property(String key) {
     Properties build = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       build.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return build.getProperty("version");
+    return build.getProperty(key);
   }
 
   @Override

@@ -15,8 +15,8 @@ public record PointsScheduleConfig(
     @Range(min = 1) int pointsPerGroup,
     @Range(min = 1) int epochsPerGroup,
     @Range(min = 1) int start,
-    @Range(min = 1) int lengths,
-    @Range(min = 0, max = 1) double until) {
+    @Range(min = 2) int lengths,
+    @Range(min = 0, above = true, max = 1) double until) {
   /** The rule. */
   public enum Kind {
     /** The published one: points_per_group (1 + epoch / epochs_per_group), at most all bins. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.attractor.api.UserException;
 
 /** Reads and writes trees as YAML. */
-final class Yaml {
+public final class Yaml {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder()
@@ -53,7 +53,7 @@ final class Yaml {
    * @param origin where it stands, for the message
    * @throws UserException if it is not YAML
    */
-  static JsonNode read(String text, String origin) {
+  public static JsonNode read(String text, String origin) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
@@ -66,7 +66,7 @@ final class Yaml {
    *
    * @throws UserException if it cannot be read, is not YAML or has no keys at its top
    */
-  static ObjectNode readFile(Path file) {
+  public static ObjectNode readFile(Path file) {
     String text;
     try {
       text = Files.readString(file);
