@@ -2,7 +2,6 @@ package org.attractor.backend.djl;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
@@ -13,7 +12,8 @@ import org.attractor.api.tensor.TensorSpec;
  * Runge-Kutta method.
  *
  * <p>Small states need two operators whatever the number of stages: stages side by side times a
- * matrix of diagonal blocks, added to x by the same product. Large ones would multiply too many
+ * matrix of diagonal blocks, added to x by the same product. (An infinite or NaN derivative of one
+ * state so reaches all states of its trial, and no other trial.) Large ones would multiply too many
  * zeros and are summed term by term.
  */
 final class StageCombination {
@@ -54,7 +54,10 @@ final class StageCombination {
    */
   PtNDArray addTo(PtNDArray x, PtNDArray[] stages) {
     if (blocks != null && used.length > 0) {
-      PtNDArray[] terms = Arrays.stream(used).mapToObj(j -> stages[j]).toArray(PtNDArray[]::new);
+      PtNDArray[] terms = new PtNDArray[used.length];
+      for (int j = 0; j < terms.length; j++) {
+        terms[j] = stages[used[j]];
+      }
       PtNDArray joined = terms.length == 1 ? terms[0] : torch.track(JniUtils.cat(terms, 1));
       return torch.track(JniUtils.linear(joined, blocks, x));
     }

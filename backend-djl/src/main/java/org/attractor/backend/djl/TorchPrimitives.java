@@ -29,12 +29,14 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
   private record Fill(TensorSpec spec, double value) {}
 
   private final PtNDManager manager;
+  private final Scratch scratch;
   private final Map<Fill, PtNDArray> fills = new HashMap<>();
   private final Map<HostValues, PtNDArray> constants = new IdentityHashMap<>();
   private final List<PtNDArray> made = new ArrayList<>();
 
-  TorchPrimitives(PtNDManager manager) {
+  TorchPrimitives(PtNDManager manager, Scratch scratch) {
     this.manager = manager;
+    this.scratch = scratch;
   }
 
   /** Where {@link #release} is to stop: results made from now on are younger than the mark. */
@@ -76,14 +78,11 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
     return result;
   }
 
-  // Constants live until the call ends, since they are shared, and since PyTorch may keep the
-  // memory
-  // of those that came from the host for its backward pass.
+  // Constants are shared, so they live until the call ends.
 
   @Override
   public PtNDArray constant(HostValues values) {
-    return constants.computeIfAbsent(
-        values, v -> Transfer.toDevice(manager, Transfer.copyToBuffer(v), v.spec()));
+    return constants.computeIfAbsent(values, v -> scratch.copyToDevice(manager, v));
   }
 
   @Override
