@@ -29,30 +29,19 @@ public final class Settings {
     this.options = options;
   }
 
+  /** The words as given, and that of {@code --backend}. */
+  public List<String> words() {
+    List<String> all = new ArrayList<>(words);
+    options.backend().ifPresent(name -> all.add("backend=" + name));
+    return all;
+  }
+
   /**
    * The configuration that the words, {@code --backend} and {@code --config} make.
    *
    * @throws org.attractor.api.UserException if one of them is wrong
    */
   public Composition compose() {
-    return composeOver(List.of());
-  }
-
-  /**
-   * As {@link #compose}, with choices that the command makes where the user's words do not.
-   *
-   * @param choices such as {@code trainer=quick}
-   */
-  public Composition composeOver(List<String> choices) {
-    List<String> all = new ArrayList<>();
-    for (String choice : choices) {
-      String group = choice.substring(0, choice.indexOf('=') + 1);
-      if (words.stream().noneMatch(word -> word.startsWith(group))) {
-        all.add(choice);
-      }
-    }
-    all.addAll(words);
-    options.backend().ifPresent(name -> all.add("backend=" + name));
-    return composer.compose(all, options.config());
+    return composer.compose(words(), options.config());
   }
 }

@@ -1,5 +1,7 @@
 package org.attractor.cli.config;
 
+import org.attractor.core.training.PointsSchedule;
+
 /**
  * How many bins of a trial are in the loss.
  *
@@ -23,5 +25,13 @@ public record PointsScheduleConfig(
     GROUPS,
     /** From {@code start} to all bins in {@code lengths} equal parts of the first epochs. */
     GROWTH
+  }
+
+  /** The schedule that training follows. */
+  public PointsSchedule schedule() {
+    return switch (name) {
+      case GROUPS -> new PointsSchedule.Groups(pointsPerGroup, epochsPerGroup);
+      case GROWTH -> new PointsSchedule.Growth(start, lengths, until);
+    };
   }
 }

@@ -38,4 +38,4 @@ public record TrainerConfig(
     @Range(min = 1) int validEvery,
     @Range(min = 1) int checkpointEvery,
     DivergencePolicy onDivergence,
-    @Range(min = 1) int threads) {}
+    @Range(min = 1, max = 1024) int threads) {}

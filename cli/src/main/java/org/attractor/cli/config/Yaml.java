@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.attractor.api.UserException;
 
 /** Reads and writes trees as YAML. */
-public final class Yaml {
+final class Yaml {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder()
@@ -53,7 +53,7 @@ public final class Yaml {
    * @param origin where it stands, for the message
    * @throws UserException if it is not YAML
    */
-  public static JsonNode read(String text, String origin) {
+  static JsonNode read(String text, String origin) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
@@ -66,7 +66,7 @@ public final class Yaml {
    *
    * @throws UserException if it cannot be read, is not YAML or has no keys at its top
    */
-  public static ObjectNode readFile(Path file) {
+  static ObjectNode readFile(Path file) {
     String text;
     try {
       text = Files.readString(file);

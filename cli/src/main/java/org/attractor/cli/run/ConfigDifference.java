@@ -1,59 +1,43 @@
 package org.attractor.cli.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.attractor.cli.config.Composition;
 
-/** What differs between the configuration in a run folder and another one. */
+/** What makes two configurations those of two different runs. */
 final class ConfigDifference {
+  /**
+   * Where things lie and which engine computes: the same run anywhere, for checkpoints know no
+   * engine. That the data are the same is told by their fingerprint.
+   */
+  private static final Set<String> PLACES =
+      Set.of(
+          "run.dir",
+          "run.name",
+          "data.dir",
+          "data.file",
+          "backend.name",
+          "backend.device",
+          "backend.threads");
+
   private ConfigDifference() {}
 
-  /**
-   * One line for each key that differs. Where a run is kept and which engine computes it do not
-   * make it another run: checkpoints know no engine.
-   */
-  static List<String> between(JsonNode there, JsonNode now) {
-    Map<String, String> before = flatten(there);
-    Map<String, String> after = flatten(now);
+  /** One line for each key that differs: its name, the value there and the value given. */
+  static List<String> between(Composition there, Composition given) {
+    Map<String, String> before = there.flat();
+    Map<String, String> now = given.flat();
     Set<String> keys = new LinkedHashSet<>(before.keySet());
-    keys.addAll(after.keySet());
+    keys.addAll(now.keySet());
+    keys.removeAll(PLACES);
     List<String> lines = new ArrayList<>();
     for (String key : keys) {
-      boolean counts =
-          !key.startsWith("run.")
-              && !key.equals("data.dir")
-              && (!key.startsWith("backend.") || key.equals("backend.dtype"));
-      String old = before.getOrDefault(key, "absent");
-      String given = after.getOrDefault(key, "absent");
-      if (counts && !old.equals(given)) {
-        lines.add(key + ": " + old + " there, " + given + " now");
+      if (!before.get(key).equals(now.get(key))) {
+        lines.add(key + ": " + before.get(key) + " there, " + now.get(key) + " given");
       }
     }
     return lines;
-  }
-
-  /** Dotted keys and their values as text, in order. */
-  static Map<String, String> flatten(JsonNode tree) {
-    Map<String, String> flat = new LinkedHashMap<>();
-    flatten("", tree, flat);
-    return flat;
-  }
-
-  private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              e ->
-                  flatten(
-                      prefix.isEmpty() ? e.getKey() : prefix + "." + e.getKey(),
-                      e.getValue(),
-                      flat));
-    } else {
-      flat.put(prefix, node.isTextual() ? node.asText() : node.toString());
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.attractor.analysis.report.PublishedScore;
 import org.attractor.analysis.report.ReportInput;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.config.Yaml;
+import org.attractor.datasets.Split;
 
 /** Writes a run's page and picture. */
 public final class RunReport {
@@ -58,7 +59,7 @@ public final class RunReport {
     return String.format(
         Locale.ROOT,
         "%s trials: rate R² %.3f, latent R² %.3f",
-        evaluated.split().key(),
+        evaluated.split() == Split.VALID ? "validation" : evaluated.split().key(),
         evaluated.score("r2_observ").orElse(Double.NaN),
         evaluated.score("r2_latent").orElse(Double.NaN));
   }

@@ -6,12 +6,9 @@ import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.Backends;
 import org.attractor.cli.config.BackendConfig;
 import org.attractor.cli.config.ModelConfig;
-import org.attractor.cli.config.PointsScheduleConfig;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.config.TrainerConfig;
 import org.attractor.core.model.ModelSettings;
-import org.attractor.core.training.LearningRateSchedule;
-import org.attractor.core.training.PointsSchedule;
 import org.attractor.core.training.TrainerSettings;
 
 /** What a composed configuration means to the library. */
@@ -47,23 +44,13 @@ public final class RunSettings {
         trainer.learningRate(),
         trainer.weightDecay(),
         trainer.gradientClip().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        new LearningRateSchedule(
-            trainer.learningRateSchedule().name(),
-            trainer.learningRateSchedule().from(),
-            trainer.learningRateSchedule().to()),
-        points(trainer.pointsSchedule()),
+        trainer.learningRateSchedule().schedule(),
+        trainer.pointsSchedule().schedule(),
         trainer.decodeAllBins(),
         trainer.validEvery(),
         trainer.checkpointEvery(),
         trainer.onDivergence(),
         trainer.threads());
-  }
-
-  private static PointsSchedule points(PointsScheduleConfig points) {
-    return switch (points.name()) {
-      case GROUPS -> new PointsSchedule.Groups(points.pointsPerGroup(), points.epochsPerGroup());
-      case GROWTH -> new PointsSchedule.Growth(points.start(), points.lengths(), points.until());
-    };
   }
 
   /**

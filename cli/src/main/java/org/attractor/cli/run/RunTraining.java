@@ -1,24 +1,21 @@
 package org.attractor.cli.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.inject.Inject;
+import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.training.TrainingResult;
-import org.attractor.cli.Interruption;
 import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.RunConfig;
-import org.attractor.cli.config.Yaml;
 import org.attractor.cli.console.Console;
-import org.attractor.core.checkpoint.Checkpoint;
+import org.attractor.cli.console.Interruption;
 import org.attractor.core.checkpoint.ModelMetadata;
 import org.attractor.core.checkpoint.RunCheckpoints;
-import org.attractor.core.model.ModelSettings;
 import org.attractor.core.model.SequentialAutoencoder;
 import org.attractor.core.run.MetricsCsv;
 import org.attractor.core.training.Initialiser;
@@ -30,144 +27,162 @@ import org.attractor.core.training.TrainingState;
 public final class RunTraining {
   private final Console console;
   private final Interruption interruption;
+  private final RunChooser chooser;
 
   @Inject
-  RunTraining(Console console, Interruption interruption) {
+  RunTraining(Console console, Interruption interruption, RunChooser chooser) {
     this.console = console;
     this.interruption = interruption;
+    this.chooser = chooser;
+  }
+
+  /** Trains, and says how it ended. */
+  public enum Outcome {
+    /** All epochs are done, now or before. */
+    FINISHED,
+    /** It was told to stop and can go on. */
+    INTERRUPTED,
+    /** It cannot go on. */
+    DIVERGED
   }
 
   /**
-   * How it ended.
-   *
-   * @param status {@code finished}, {@code interrupted} or {@code diverged}
-   * @param explanation one sentence
-   */
-  public record Outcome(String status, String explanation) {
-    /** Whether all epochs are done. */
-    public boolean finished() {
-      return status.equals("finished");
-    }
-
-    /** Whether it was told to stop and can go on. */
-    public boolean interrupted() {
-      return status.equals("interrupted");
-    }
-  }
-
-  /**
-   * Trains.
+   * Trains, and tells the user how it ended.
    *
    * @throws UserException if the folder cannot be written to, holds a run of another configuration
-   *     or of another model, or another process is at work in it; nothing is changed then
+   *     or of another model, or another process is at work in it; nothing is written then
    */
-  @SuppressWarnings("try") // Hold and lock are held, not used.
-  public Outcome train(Composition composition, RunFolder folder) {
+  public Outcome train(RunChooser.Chosen run) {
+    RunFolder folder = run.folder();
     if (folder.exists()) {
-      requireSameConfiguration(composition, folder);
-      if (folder.status().equals("finished")) {
-        return new Outcome("finished", folder.path() + " is finished already; nothing is done");
+      requireSameConfiguration(run);
+      if (folder.status().equals(RunFolder.FINISHED)) {
+        console.message(folder.path() + " is finished already; nothing is trained");
+        return Outcome.FINISHED;
       }
     }
+    folder.requireNoStrayParts();
     folder.requireWritable();
-    RunConfig config = composition.config();
-    RunData data = RunData.load(config.data(), console);
-    ModelSettings settings =
-        RunSettings.model(config, data.dataset().neurons(), data.dataset().bins());
-    SequentialAutoencoder model = new SequentialAutoencoder(settings);
-    requireSameDataset(folder, data);
-    Optional<Checkpoint> last = RunCheckpoints.readLast(folder.path());
-    last.ifPresent(checkpoint -> checkpoint.parameters().requireMatches(model));
-    try (Backend backend = RunSettings.start(config.backend());
-        Interruption.Hold hold = interruption.hold();
-        RunFolder.Lock lock = folder.lock()) {
-      return train(composition, folder, data, model, last.flatMap(Checkpoint::state), backend);
+    try (Backend backend = RunSettings.start(run.composition().config().backend())) {
+      return train(run, backend);
     }
   }
 
-  private Outcome train(
-      Composition composition,
-      RunFolder folder,
-      RunData data,
-      SequentialAutoencoder model,
-      Optional<TrainingState> saved,
-      Backend backend) {
-    RunConfig config = composition.config();
+  @SuppressWarnings("try") // Hold and lock are held, not used.
+  private Outcome train(RunChooser.Chosen run, Backend backend) {
+    RunFolder folder = run.folder();
+    RunConfig config = run.composition().config();
+    RunData data = RunData.load(config.data(), console);
+    data.requireSameAs(folder);
+    SequentialAutoencoder model =
+        new SequentialAutoencoder(
+            RunSettings.model(config, data.dataset().neurons(), data.dataset().bins()));
     TrainerSettings settings = RunSettings.trainer(config);
-    TrainingState state =
-        saved.orElseGet(
-            () ->
-                TrainingState.initial(
-                    Initialiser.initialise(model, settings.dtype(), settings.seed())));
-    announce(folder, state, backend);
-    ObjectNode manifest = Manifest.begin(config, backend.info(), data.dataset(), state.epoch());
+    // Before anything is written, and again when nobody else can change it any more.
+    Resumption.state(folder, model, settings);
+    try (Interruption.Hold hold = interruption.hold();
+        RunLock lock = folder.lock()) {
+      if (folder.exists()) {
+        requireSameConfiguration(run);
+      }
+      folder.removeLeftovers();
+      TrainingState state =
+          Resumption.state(folder, model, settings)
+              .orElseGet(
+                  () ->
+                      TrainingState.initial(
+                          Initialiser.initialise(model, settings.dtype(), settings.seed())));
+      return train(run, data, new Work(backend, model, settings, state));
+    }
+  }
+
+  /** What is computed, and with what. */
+  private record Work(
+      Backend backend,
+      SequentialAutoencoder model,
+      TrainerSettings settings,
+      TrainingState state) {}
+
+  private Outcome train(RunChooser.Chosen run, RunData data, Work work) {
+    RunFolder folder = run.folder();
+    Composition composition = run.composition();
+    int firstEpoch = work.state.epoch();
+    Optional<ObjectNode> before = folder.readManifest();
+    announce(firstEpoch, before, work.backend);
     if (!folder.exists()) {
       folder.write(folder.params(), composition.overridesJson() + "\n");
       folder.write(folder.config(), composition.yaml());
     }
+    ObjectNode manifest =
+        Manifest.begin(
+            composition.config(), work.backend.info(), data.dataset(), firstEpoch, before);
     folder.write(folder.manifest(), manifest);
-    Map<String, String> metadata = new LinkedHashMap<>(ModelMetadata.write(model.settings()));
-    metadata.put("seed", Long.toString(config.seed()));
+    try {
+      TrainingResult result = compute(folder, data, work);
+      Outcome outcome = Outcome.valueOf(result.status().name());
+      Manifest.end(
+          manifest, outcome.name().toLowerCase(Locale.ROOT), result.explanation(), result.epochs());
+      folder.write(folder.manifest(), manifest);
+      if (outcome == Outcome.DIVERGED) {
+        console.error("training diverged: " + result.explanation(), null);
+      } else {
+        console.message(result.explanation());
+      }
+      return outcome;
+    } catch (RuntimeException | Error failed) {
+      abandon(folder, manifest, work.state.epoch(), failed);
+      throw failed;
+    }
+  }
+
+  private TrainingResult compute(RunFolder folder, RunData data, Work work) {
+    Map<String, String> metadata = ModelMetadata.write(work.model.settings());
+    metadata.put("seed", Long.toString(work.settings.seed()));
+    metadata.put("dataset.sha256", data.dataset().sha256());
     SequentialTrainer trainer =
         new SequentialTrainer(
-            settings,
-            state,
-            new RunCheckpoints(folder.path(), metadata),
+            work.settings,
+            work.state,
+            new RunCheckpoints(folder.path(), new LinkedHashMap<>(metadata)),
             interruption::requested,
-            MetricsCsv.secondsBefore(folder.metrics(), state.epoch()));
-    TrainingResult result =
-        trainer.train(
-            backend,
-            model,
-            data.trainingData(),
-            List.of(new MetricsCsv(folder.metrics()), new TrainingProgress(console)));
-    String status = result.status().name().toLowerCase(java.util.Locale.ROOT);
-    Manifest.end(manifest, status, result.explanation(), result.epochs());
-    folder.write(folder.manifest(), manifest);
-    return new Outcome(status, result.explanation());
+            MetricsCsv.secondsBefore(folder.metrics(), work.state.epoch()));
+    try (TrainingProgress progress = new TrainingProgress(console)) {
+      return trainer.train(
+          work.backend,
+          work.model,
+          data.trainingData(),
+          List.of(new MetricsCsv(folder.metrics()), progress));
+    }
   }
 
-  private void announce(RunFolder folder, TrainingState state, Backend backend) {
-    if (state.epoch() == 0) {
+  /** Says in the manifest that the run can go on, unless that, too, is impossible. */
+  private static void abandon(RunFolder folder, ObjectNode manifest, int epochs, Throwable failed) {
+    try {
+      Manifest.end(manifest, RunFolder.INTERRUPTED, "failed: " + failed, epochs);
+      folder.write(folder.manifest(), manifest);
+    } catch (RuntimeException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+  }
+
+  private void announce(int epoch, Optional<ObjectNode> manifest, Backend backend) {
+    if (epoch == 0) {
       return;
     }
-    String before =
-        folder.readManifest().map(m -> m.path("backend").asText()).orElse(backend.info().name());
-    String engine =
-        before.equals(backend.info().name())
-            ? ""
-            : ", on " + backend.info().name() + " instead of " + before;
-    console.message("going on from epoch " + state.epoch() + engine);
+    String now = backend.info().name();
+    String before = manifest.map(m -> m.path("backend").asText()).orElse(now);
+    String engine = before.equals(now) ? "" : ", on " + now + " instead of " + before;
+    console.message("going on from epoch " + epoch + engine);
   }
 
-  private static void requireSameConfiguration(Composition composition, RunFolder folder) {
-    JsonNode there = Yaml.readFile(folder.config());
-    List<String> difference =
-        ConfigDifference.between(there, Yaml.read(composition.yaml(), "configuration"));
+  private void requireSameConfiguration(RunChooser.Chosen run) {
+    List<String> difference = chooser.difference(run.folder(), run.composition());
     if (!difference.isEmpty()) {
       throw new UserException(
-          folder.path()
+          run.folder().path()
               + " holds a run of another configuration:\n  "
               + String.join("\n  ", difference)
               + "\nGive the same settings to go on with it, or another run.dir");
     }
-  }
-
-  private static void requireSameDataset(RunFolder folder, RunData data) {
-    folder
-        .readManifest()
-        .map(m -> m.path("dataset_sha256").asText())
-        .filter(sha -> !sha.equals(data.dataset().sha256()))
-        .ifPresent(
-            sha -> {
-              throw new UserException(
-                  data.dataset().file()
-                      + " is not the dataset that the run in "
-                      + folder.path()
-                      + " began with: its SHA-256 is "
-                      + data.dataset().sha256()
-                      + ", it was "
-                      + sha);
-            });
   }
 }

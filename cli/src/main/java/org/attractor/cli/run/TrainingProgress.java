@@ -1,5 +1,6 @@
 package org.attractor.cli.run;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -8,20 +9,21 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.attractor.api.training.EpochReport;
 import org.attractor.api.training.TrainingListener;
-import org.attractor.api.training.TrainingResult;
 import org.attractor.cli.console.Console;
 
 /**
- * Shows a training's course: on a terminal a bar with loss, R² and time left, elsewhere some twenty
- * lines in all.
+ * Shows a training's course: on a terminal a bar with loss, R² and time left, elsewhere a line for
+ * each twentieth of the epochs, or each minute where that comes first.
  */
-final class TrainingProgress implements TrainingListener {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final int LINES = 20;
+  private static final double MOST_SECONDS = 60;
 
   private final Console console;
   private ProgressBar bar;
   private int firstEpoch;
   private long begin;
+  private double told;
 
   TrainingProgress(Console console) {
     this.console = console;
@@ -37,7 +39,7 @@ final class TrainingProgress implements TrainingListener {
               .setTaskName("training")
               .setUnit(" epochs", 1)
               .setInitialMax(maxEpochs)
-              .startsFrom(first, java.time.Duration.ZERO)
+              .startsFrom(first, Duration.ZERO)
               .setStyle(ProgressBarStyle.ASCII)
               .setConsumer(new ConsoleProgressBarConsumer(console.err()))
               .build();
@@ -52,9 +54,11 @@ final class TrainingProgress implements TrainingListener {
       bar.stepTo(done);
       return;
     }
+    double seconds = (System.nanoTime() - begin) * 1e-9;
     int every = Math.max(1, report.maxEpochs() / LINES);
-    if (done % every == 0 || done == report.maxEpochs()) {
-      double seconds = (System.nanoTime() - begin) * 1e-9;
+    boolean due = done % every == 0 || seconds - told >= MOST_SECONDS;
+    if (due || done == report.maxEpochs()) {
+      told = seconds;
       double left = seconds / (done - firstEpoch) * (report.maxEpochs() - done);
       console.message(
           String.format(
@@ -83,8 +87,9 @@ final class TrainingProgress implements TrainingListener {
     }
   }
 
+  /** Ends the bar; it stays on the screen. */
   @Override
-  public void finished(TrainingResult result) {
+  public void close() {
     if (bar != null) {
       bar.close();
       bar = null;
