@@ -27,6 +27,10 @@ class KilledRunTest {
     "trainer.max_epochs=" + EPOCHS, "trainer.batch_size=1", "model.encoder_size=32"
   };
 
+  private static final String[] LONG = {
+    "trainer.max_epochs=100000", "trainer.batch_size=1", "model.encoder_size=32"
+  };
+
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
 
@@ -60,6 +64,11 @@ class KilledRunTest {
     return ChildProcess.start(folder, Tiny.run("train", folder, MORE));
   }
 
+  /** Starts a training that does not end by itself while a test looks at it. */
+  private ChildProcess startLong() throws IOException {
+    return ChildProcess.start(folder, Tiny.run("train", folder, LONG));
+  }
+
   @Test
   void afterTheSameCommandItEndsWithTheBytesOfAnUndisturbedRun()
       throws IOException, InterruptedException {
@@ -88,10 +97,10 @@ class KilledRunTest {
 
   @Test
   void whileItRunsNobodyElseTrainsThere() throws IOException, InterruptedException {
-    try (ChildProcess child = start()) {
+    try (ChildProcess child = startLong()) {
       child.await(() -> rows() >= 1);
       assertThat(run().status()).isEqualTo(RunFolder.RUNNING);
-      CommandRun second = Tiny.train(folder, MORE);
+      CommandRun second = Tiny.train(folder, LONG);
       assertThat(second.code()).isEqualTo(ExitCode.WRONG_INPUT);
       assertThat(second.err()).contains("is in use by process " + child.process().pid());
       assertThat(CommandRun.of("inspect", run().path().toString()).out())
@@ -102,7 +111,7 @@ class KilledRunTest {
 
   @Test
   void toldToStopItEndsItsEpochAndSaves() throws IOException, InterruptedException {
-    try (ChildProcess child = start()) {
+    try (ChildProcess child = startLong()) {
       child.await(() -> rows() >= 2);
       // SIGTERM rather than SIGINT, which a process that was started in the background ignores.
       child.process().destroy();
