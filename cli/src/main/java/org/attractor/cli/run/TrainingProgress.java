@@ -37,7 +37,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       bar =
           new ProgressBarBuilder()
               .setTaskName("training")
-              .setUnit(" epochs", 1)
               .setInitialMax(maxEpochs)
               .startsFrom(first, Duration.ZERO)
               .setStyle(ProgressBarStyle.ASCII)
@@ -50,7 +49,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   public void epochFinished(EpochReport report) {
     int done = report.epoch() + 1;
     if (bar != null) {
-      bar.setExtraMessage(scores(report.metrics()));
+      bar.setExtraMessage(brief(report.metrics()));
       bar.stepTo(done);
       return;
     }
@@ -72,9 +71,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
   }
 
+  /** Loss, R² of the rates and of the latents, so short that a line of 80 has room for the bar. */
+  private static String brief(Map<String, Double> metrics) {
+    StringBuilder text = new StringBuilder();
+    append(text, "loss", loss(metrics));
+    append(text, "R²", metrics.get("valid/r2_observ"));
+    Double latent = metrics.get("valid/r2_latent");
+    return latent == null ? text.toString() : text + String.format(Locale.ROOT, "/%.3f", latent);
+  }
+
+  private static Double loss(Map<String, Double> metrics) {
+    return metrics.getOrDefault("valid/loss", metrics.get("train/loss"));
+  }
+
   private static String scores(Map<String, Double> metrics) {
     StringBuilder text = new StringBuilder();
-    append(text, "loss", metrics.getOrDefault("valid/loss", metrics.get("train/loss")));
+    append(text, "loss", loss(metrics));
     append(text, "rate R²", metrics.get("valid/r2_observ"));
     append(text, "latent R²", metrics.get("valid/r2_latent"));
     return text.toString();
