@@ -8,7 +8,10 @@ package org.attractor.backend.jvm.fused;
  * @param lanes of a vector
  */
 record Tiles(int batch, int lanes) {
-  /** Vectors of trials in a tile: with four, a product's block of registers is full. */
+  /**
+   * Vectors of trials in a tile: they fill a product's block of registers. Tiles of two take as
+   * long for recurrent units and longer for solves.
+   */
   private static final int VECTORS = 4;
 
   /** Trials of a full tile. */

@@ -1,6 +1,6 @@
 package org.attractor.backend.jvm.kernel.fast.vector;
 
-import static org.attractor.backend.jvm.kernel.fast.Coefficients.*;
+import static org.attractor.backend.jvm.kernel.fast.vector.Coefficients.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -13,6 +13,14 @@ public final class VectorKernels implements FloatKernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> S = SPECIES;
   private static final int L = S.length();
+
+  // Bit patterns. Those of numbers that are not negative are ordered as the numbers are, and NaN
+  // comes after infinity.
+  private static final int MAGNITUDE = Integer.MAX_VALUE;
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+  private static final int ONE_BITS = Float.floatToRawIntBits(1f);
+  private static final int SIGMOID_LIMIT_BITS = Float.floatToRawIntBits(-EXP_MIN);
+  private static final int TANH_LIMIT_BITS = Float.floatToRawIntBits(TANH_LIMIT);
 
   /** Found by reflection. */
   public VectorKernels() {}
@@ -48,50 +56,18 @@ public final class VectorKernels implements FloatKernels {
   @Override
   public void addOuter(
       float[] a, int ia, int rows, float[] b, int ib, int columns, int n, float[] sums) {
-    for (int i = 0; i < rows; i++) {
-      int t = 0;
-      for (; t + 4 * L <= n; t += 4 * L) {
-        outerRow4(a, ia + i * n + t, b, ib + t, n, columns, sums, i * columns * L);
-      }
-      for (; t < n; t += L) {
-        outerRow1(a, ia + i * n + t, b, ib + t, n, columns, sums, i * columns * L);
-      }
-    }
-  }
-
-  private static void outerRow4(
-      float[] a, int ia, float[] b, int ib, int ldb, int columns, float[] sums, int is) {
-    FloatVector a0 = FloatVector.fromArray(S, a, ia);
-    FloatVector a1 = FloatVector.fromArray(S, a, ia + L);
-    FloatVector a2 = FloatVector.fromArray(S, a, ia + 2 * L);
-    FloatVector a3 = FloatVector.fromArray(S, a, ia + 3 * L);
-    int jb = ib;
-    int js = is;
-    for (int j = 0; j < columns; j++, jb += ldb, js += L) {
-      FloatVector even =
-          a0.fma(FloatVector.fromArray(S, b, jb), FloatVector.fromArray(S, sums, js));
-      FloatVector odd = a1.mul(FloatVector.fromArray(S, b, jb + L));
-      even = a2.fma(FloatVector.fromArray(S, b, jb + 2 * L), even);
-      odd = a3.fma(FloatVector.fromArray(S, b, jb + 3 * L), odd);
-      even.add(odd).intoArray(sums, js);
-    }
-  }
-
-  private static void outerRow1(
-      float[] a, int ia, float[] b, int ib, int ldb, int columns, float[] sums, int is) {
-    FloatVector x = FloatVector.fromArray(S, a, ia);
-    int jb = ib;
-    int js = is;
-    for (int j = 0; j < columns; j++, jb += ldb, js += L) {
-      x.fma(FloatVector.fromArray(S, b, jb), FloatVector.fromArray(S, sums, js))
-          .intoArray(sums, js);
-    }
+    VectorOuter.run(a, ia, rows, b, ib, columns, n, sums);
   }
 
   @Override
   public void tanh(float[] x, int ix, int n) {
     for (int i = ix; i < ix + n; i += L) {
-      FloatVector v = FloatVector.fromArray(S, x, i).min(TANH_LIMIT).max(-TANH_LIMIT);
+      // On bits: floating-point minima cost several instructions each.
+      IntVector bits = FloatVector.fromArray(S, x, i).reinterpretAsInts();
+      IntVector magnitude = bits.and(MAGNITUDE);
+      IntVector sign = bits.and(~MAGNITUDE);
+      IntVector nan = magnitude.neg().add(INFINITY).lanewise(VectorOperators.ASHR, 31);
+      FloatVector v = magnitude.min(TANH_LIMIT_BITS).reinterpretAsFloats();
       FloatVector u = v.mul(v);
       FloatVector p = FloatVector.broadcast(S, P4).fma(u, FloatVector.broadcast(S, P3));
       FloatVector q = FloatVector.broadcast(S, Q4).fma(u, FloatVector.broadcast(S, Q3));
@@ -101,14 +77,19 @@ public final class VectorKernels implements FloatKernels {
       q = q.fma(u, FloatVector.broadcast(S, Q1));
       p = p.fma(u, FloatVector.broadcast(S, P0));
       q = q.fma(u, FloatVector.broadcast(S, 1f));
-      v.mul(p).div(q).min(1f).max(-1f).intoArray(x, i);
+      IntVector y = v.mul(p).div(q).reinterpretAsInts().min(ONE_BITS);
+      y.or(sign).or(nan).reinterpretAsFloats().intoArray(x, i);
     }
   }
 
   @Override
   public void sigmoid(float[] x, int ix, int n) {
     for (int i = ix; i < ix + n; i += L) {
-      FloatVector v = FloatVector.fromArray(S, x, i).neg().min(EXP_MAX).max(EXP_MIN);
+      IntVector bits = FloatVector.fromArray(S, x, i).reinterpretAsInts();
+      IntVector magnitude = bits.and(MAGNITUDE);
+      IntVector opposite = bits.not().and(~MAGNITUDE);
+      IntVector nan = magnitude.neg().add(INFINITY).lanewise(VectorOperators.ASHR, 31);
+      FloatVector v = magnitude.min(SIGMOID_LIMIT_BITS).or(opposite).reinterpretAsFloats();
       FloatVector shifted =
           v.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
       FloatVector whole = shifted.sub(ROUNDER);
@@ -121,10 +102,9 @@ public final class VectorKernels implements FloatKernels {
       e = e.fma(r, FloatVector.broadcast(S, 1f));
       e = e.fma(r, FloatVector.broadcast(S, 1f));
       IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-      // Half of 2ⁿ, for n = 128 has no exponent; the other half is a factor of its own.
-      FloatVector scale = power.add(126 << 23).reinterpretAsFloats();
       FloatVector one = FloatVector.broadcast(S, 1f);
-      one.div(e.add(e).fma(scale, one)).intoArray(x, i);
+      FloatVector y = one.div(e.fma(power.add(ONE_BITS).reinterpretAsFloats(), one));
+      y.reinterpretAsInts().or(nan).reinterpretAsFloats().intoArray(x, i);
     }
   }
 
