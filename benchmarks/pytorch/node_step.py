@@ -9,8 +9,13 @@ neurons, linear map to 3 latents, vector field 3 -> 128 -> 3 with tanh, one solv
 
 Times are by the clock, and by processor time, which other programs disturb less. With tsit5 the local error ratio of every step is computed too, as an adaptive solver needs it.
 """
+import os
 import sys
 import time
+
+# Before PyTorch loads its libraries: some builds multiply matrices with a thread pool of their own.
+for pool in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[pool] = sys.argv[5] if len(sys.argv) > 5 else "1"
 
 import torch
 from torch import nn

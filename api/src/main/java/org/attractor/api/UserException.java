@@ -49,7 +49,8 @@ public class UserException extends RuntimeException {
   }
 
   /**
-   * The name closest to the given one in edit distance (Levenshtein), ignoring case.
+   * The name closest to the given one in edit distance (Damerau's optimal string alignment: letters
+   * inserted, left out, replaced, or swapped with their neighbour), ignoring case.
    *
    * @return empty when nothing is near: more than half of the letters would have to change
    */
@@ -62,6 +63,7 @@ public class UserException extends RuntimeException {
   private static int editDistance(String left, String right) {
     String a = left.toLowerCase(java.util.Locale.ROOT);
     String b = right.toLowerCase(java.util.Locale.ROOT);
+    int[] beforePrevious = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;
@@ -72,7 +74,16 @@ public class UserException extends RuntimeException {
       for (int j = 1; j <= b.length(); j++) {
         int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
+        }
       }
+      beforePrevious = previous;
       previous = current;
     }
     return previous[b.length()];

@@ -30,10 +30,13 @@ public abstract class BackendContract
         StructuredContract,
         AgreementContract,
         DifferentiationContract,
+        KinkContract,
         StateContract,
+        PullbackContract,
         ThreadContract,
         NonFiniteContract,
         ErrorContract,
+        LifecycleContract,
         ResourceContract {
   private Backend backend;
   private Optional<Backend> other = Optional.empty();

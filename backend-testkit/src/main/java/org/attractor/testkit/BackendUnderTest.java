@@ -10,6 +10,7 @@ import org.attractor.api.backend.BackendProvider;
 import org.attractor.api.tensor.DType;
 import org.attractor.testkit.cases.OperationCase;
 import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
 
 /** The engine that a part of the contract speaks of. */
 public interface BackendUnderTest {
@@ -35,13 +36,22 @@ public interface BackendUnderTest {
   /** One test for each case and precision. */
   default Stream<DynamicTest> crossed(List<OperationCase> cases, Consumer<CaseChecks> check) {
     return dtypes().stream()
-        .flatMap(
-            dtype ->
-                cases.stream()
-                    .map(
-                        c ->
-                            DynamicTest.dynamicTest(
-                                c.name() + " " + dtype.configName(),
-                                () -> check.accept(new CaseChecks(backend(), c, dtype)))));
+        .flatMap(dtype -> cases.stream().map(operation -> crossed(operation, dtype, check)));
+  }
+
+  private DynamicTest crossed(OperationCase operation, DType dtype, Consumer<CaseChecks> check) {
+    String name = operation.name() + " " + dtype.configName();
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          try {
+            check.accept(new CaseChecks(backend(), operation, dtype));
+          } catch (TestAbortedException skipped) {
+            throw skipped;
+          } catch (RuntimeException | AssertionError failure) {
+            // Reports of builds number dynamic tests and leave their names out.
+            throw new AssertionError(name + ": " + failure.getMessage(), failure);
+          }
+        });
   }
 }

@@ -2,15 +2,12 @@ package org.attractor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.attractor.testkit.Functions.eachUse;
+import static org.attractor.testkit.Functions.product;
+import static org.attractor.testkit.Functions.zeros;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.attractor.api.UserException;
-import org.attractor.api.backend.Backend;
-import org.attractor.api.backend.BackendOptions;
-import org.attractor.api.backend.Backends;
 import org.attractor.api.backend.Compiled;
 import org.attractor.api.backend.Pullback;
 import org.attractor.api.tensor.DType;
@@ -24,24 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Misuse is answered with an exception that says what was given and what is needed. */
 public interface ErrorContract extends BackendUnderTest {
-  /** A product of two matrices of different shapes, summed. */
-  private static Compiled product(Backend backend, DType dtype) {
-    return backend.compile(
-        (ops, in) -> List.of(in.get(0).matmul(in.get(1)).sum()),
-        List.of(TensorSpec.of(dtype, 4, 3), TensorSpec.of(dtype, 3, 5)));
-  }
-
-  private static HostValues zeros(DType dtype, int... sizes) {
-    return HostValues.zeros(TensorSpec.of(dtype, sizes));
-  }
-
-  private static void eachUse(
-      Compiled compiled, List<HostValues> inputs, Consumer<ThrowingCallable> check) {
-    check.accept(() -> compiled.call(inputs));
-    check.accept(() -> compiled.valueAndGradient(inputs, 0));
-    check.accept(() -> compiled.pullback(inputs).close());
-  }
-
   /** The message names both counts. */
   @Test
   default void wrongNumberOfInputs() {
@@ -61,20 +40,8 @@ public interface ErrorContract extends BackendUnderTest {
   /** The message names the input's index, what it is and what it must be. */
   @Test
   default void wrongShapeOfAnInput() {
-    for (DType dtype : dtypes()) {
-      try (Compiled compiled = product(backend(), dtype)) {
-        // As many elements as needed, in another shape.
-        HostValues wrong = zeros(dtype, 5, 3);
-        eachUse(
-            compiled,
-            List.of(zeros(dtype, 4, 3), wrong),
-            use ->
-                assertThatThrownBy(use)
-                    .isInstanceOf(ShapeException.class)
-                    .hasMessageContainingAll(
-                        "1", wrong.spec().toString(), TensorSpec.of(dtype, 3, 5).toString()));
-      }
-    }
+    // As many elements as needed, in another shape.
+    dtypes().forEach(dtype -> assertRefused(dtype, zeros(dtype, 5, 3)));
   }
 
   /** The message names the input's index, what it is and what it must be. */
@@ -82,17 +49,20 @@ public interface ErrorContract extends BackendUnderTest {
   default void wrongPrecisionOfAnInput() {
     for (DType dtype : dtypes()) {
       DType other = dtype == DType.FLOAT32 ? DType.FLOAT64 : DType.FLOAT32;
-      try (Compiled compiled = product(backend(), dtype)) {
-        HostValues wrong = zeros(other, 3, 5);
-        eachUse(
-            compiled,
-            List.of(zeros(dtype, 4, 3), wrong),
-            use ->
-                assertThatThrownBy(use)
-                    .isInstanceOf(ShapeException.class)
-                    .hasMessageContainingAll(
-                        "1", wrong.spec().toString(), TensorSpec.of(dtype, 3, 5).toString()));
-      }
+      assertRefused(dtype, zeros(other, 3, 5));
+    }
+  }
+
+  private void assertRefused(DType dtype, HostValues wrong) {
+    try (Compiled compiled = product(backend(), dtype)) {
+      eachUse(
+          compiled,
+          List.of(zeros(dtype, 4, 3), wrong),
+          use ->
+              assertThatThrownBy(use)
+                  .isInstanceOf(ShapeException.class)
+                  .hasMessageContainingAll(
+                      "1", wrong.spec().toString(), TensorSpec.of(dtype, 3, 5).toString()));
     }
   }
 
@@ -204,75 +174,6 @@ public interface ErrorContract extends BackendUnderTest {
             .hasMessageContaining("another call");
       }
     }
-  }
-
-  /** A closed function refuses every use; closing again does nothing. */
-  @Test
-  default void closedFunction() {
-    DType dtype = dtypes().get(0);
-    Compiled compiled = product(backend(), dtype);
-    compiled.call(List.of(zeros(dtype, 4, 3), zeros(dtype, 3, 5)));
-    compiled.close();
-    compiled.close();
-    eachUse(
-        compiled,
-        List.of(zeros(dtype, 4, 3), zeros(dtype, 3, 5)),
-        use -> assertThatThrownBy(use).isInstanceOf(IllegalStateException.class));
-  }
-
-  /** A closed pullback refuses to be applied; closing again does nothing. */
-  @Test
-  default void closedPullback() {
-    DType dtype = dtypes().get(0);
-    HostValues x = Functions.vector(dtype, 1, 2);
-    try (Compiled compiled =
-        Functions.compile(backend(), (ops, in) -> List.of(in.get(0).square()), x)) {
-      Pullback pullback = compiled.pullback(List.of(x));
-      pullback.close();
-      pullback.close();
-      assertThatThrownBy(() -> pullback.apply(List.of(x)))
-          .isInstanceOf(IllegalStateException.class);
-    }
-  }
-
-  /** A closed engine compiles nothing and its functions refuse every use; another one works. */
-  @Test
-  default void closedBackend() {
-    DType dtype = dtypes().get(0);
-    Backend closed = provider().create(options());
-    Compiled compiled = product(closed, dtype);
-    List<HostValues> inputs = List.of(zeros(dtype, 4, 3), zeros(dtype, 3, 5));
-    compiled.call(inputs);
-    closed.close();
-    closed.close();
-    eachUse(
-        compiled, inputs, use -> assertThatThrownBy(use).isInstanceOf(IllegalStateException.class));
-    assertThatThrownBy(() -> product(closed, dtype)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> closed.place(inputs.get(0))).isInstanceOf(IllegalStateException.class);
-    try (Compiled other = product(backend(), dtype)) {
-      Functions.assertNumbers(other.call(inputs), HostValues.scalar(dtype, 0));
-    }
-  }
-
-  /** The message names the device and those that exist. */
-  @Test
-  default void unknownDevice() {
-    assertThatThrownBy(() -> provider().create(new BackendOptions("abacus:0", 1)))
-        .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("abacus:0", "cpu");
-  }
-
-  /** The provider says what it is, and is found by its name. */
-  @Test
-  default void providerIsFoundByName() {
-    assertThat(provider().info().name()).isNotBlank();
-    assertThat(provider().info().description()).isNotBlank();
-    assertThat(provider().info().devices()).contains("cpu");
-    assertThat(provider().info().dtypes()).isNotEmpty();
-    assertThat(provider().availability().available())
-        .isEqualTo(provider().availability().reason().isEmpty());
-    assertThat(backend().info().name()).isEqualTo(provider().info().name());
-    assertThat(Backends.provider(provider().info().name())).hasSameClassAs(provider());
   }
 
   /** Results have the shapes that were promised, empty ones too. */

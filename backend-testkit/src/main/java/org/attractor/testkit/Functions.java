@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.Compiled;
 import org.attractor.api.tensor.DType;
@@ -61,5 +63,23 @@ final class Functions {
   /** Copies, to compare with later. */
   static List<HostValues> copies(List<HostValues> values) {
     return values.stream().map(HostValues::copy).toList();
+  }
+
+  /** A product of two matrices of different shapes, summed. */
+  static Compiled product(Backend backend, DType dtype) {
+    return backend.compile(
+        (ops, in) -> List.of(in.get(0).matmul(in.get(1)).sum()),
+        List.of(TensorSpec.of(dtype, 4, 3), TensorSpec.of(dtype, 3, 5)));
+  }
+
+  static HostValues zeros(DType dtype, int... sizes) {
+    return HostValues.zeros(TensorSpec.of(dtype, sizes));
+  }
+
+  static void eachUse(
+      Compiled compiled, List<HostValues> inputs, Consumer<ThrowingCallable> check) {
+    check.accept(() -> compiled.call(inputs));
+    check.accept(() -> compiled.valueAndGradient(inputs, 0));
+    check.accept(() -> compiled.pullback(inputs).close());
   }
 }

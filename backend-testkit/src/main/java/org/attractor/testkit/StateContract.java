@@ -1,21 +1,21 @@
 package org.attractor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.attractor.testkit.ModelRuns.compileModel;
+import static org.attractor.testkit.ModelRuns.everything;
+import static org.attractor.testkit.ModelRuns.model;
+import static org.attractor.testkit.ModelRuns.other;
+import static org.attractor.testkit.ModelRuns.overwrite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.Compiled;
-import org.attractor.api.backend.Pullback;
-import org.attractor.api.backend.ValueAndGradient;
 import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.Values;
-import org.attractor.testkit.cases.Autoencoder;
-import org.attractor.testkit.cases.OperationCase;
 import org.attractor.testkit.oracle.Oracle;
 import org.attractor.testkit.tracing.Purity;
 import org.attractor.testkit.tracing.TracingBackend;
@@ -23,49 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Results depend on the inputs of their call and on nothing else: bit for bit. */
 public interface StateContract extends BackendUnderTest {
-  /** A model to run: small, and yet of every structured operation. */
-  private static OperationCase model() {
-    return new Autoencoder(3, 6, 2, 4).asCase();
-  }
-
-  /** Other numbers than {@link OperationCase#draw}. */
-  private static List<HostValues> other(DType dtype) {
-    SplittableRandom random = new SplittableRandom(3);
-    return model().inputs().stream().map(input -> input.draw(random, dtype)).toList();
-  }
-
-  private Compiled compileModel(Backend backend, DType dtype) {
-    return backend.compile(model().function(dtype), model().specs(dtype));
-  }
-
-  /** Everything that a compiled function gives at a point, in one list. */
-  private static List<HostValues> everything(Compiled compiled, List<? extends Values> inputs) {
-    List<HostValues> all = new ArrayList<>(compiled.call(inputs));
-    int[] wrt = IntStream.range(0, inputs.size()).toArray();
-    ValueAndGradient result = compiled.valueAndGradient(inputs, wrt);
-    all.add(HostValues.scalar(DType.FLOAT64, result.value()));
-    all.addAll(result.gradients());
-    all.addAll(result.auxiliary());
-    try (Pullback pullback = compiled.pullback(inputs)) {
-      all.addAll(pullback.values());
-      all.addAll(pullback.apply(cotangents(pullback, 1)));
-    }
-    return all;
-  }
-
-  private static List<HostValues> cotangents(Pullback pullback, int scale) {
-    return pullback.values().stream()
-        .map(
-            value -> {
-              HostValues cotangent = HostValues.zeros(value.spec());
-              for (int i = 0; i < value.shape().count(); i++) {
-                cotangent.set(i, scale * (i % 5 - 1.5));
-              }
-              return cotangent;
-            })
-        .toList();
-  }
-
   /** The same inputs give the same bits, again, after other inputs, and compiled anew. */
   @Test
   default void resultsAreTheSameBitsEveryTime() {
@@ -133,14 +90,6 @@ public interface StateContract extends BackendUnderTest {
     }
   }
 
-  private static void overwrite(List<HostValues> targets, List<HostValues> sources) {
-    for (int i = 0; i < targets.size(); i++) {
-      for (int j = 0; j < targets.get(i).shape().count(); j++) {
-        targets.get(i).set(j, sources.get(i).get(j));
-      }
-    }
-  }
-
   /** A result never shares its array with an input, not even of a function that returns it. */
   @Test
   default void resultsDoNotShareArraysWithInputs() {
@@ -155,67 +104,6 @@ public interface StateContract extends BackendUnderTest {
         assertThat(results.get(1).get(0)).isEqualTo(1);
         results.get(0).set(1, 9);
         assertThat(x.get(1)).isEqualTo(2);
-      }
-    }
-  }
-
-  /** Several pullbacks of one function at different points, used in turn, closed out of order. */
-  @Test
-  default void severalPullbacksMayBeAlive() {
-    for (DType dtype : dtypes()) {
-      List<HostValues> inputs = model().draw(dtype);
-      List<HostValues> others = other(dtype);
-      try (Compiled compiled = compileModel(backend(), dtype)) {
-        List<HostValues> expected = pulledAlone(compiled, inputs);
-        List<HostValues> otherExpected = pulledAlone(compiled, others);
-        Pullback first = compiled.pullback(inputs);
-        try (Pullback second = compiled.pullback(others);
-            Pullback third = compiled.pullback(inputs)) {
-          assertThat(first.apply(cotangents(first, 1))).isEqualTo(expected);
-          assertThat(second.apply(cotangents(second, 1))).isEqualTo(otherExpected);
-          compiled.call(others);
-          assertThat(first.apply(cotangents(first, 1))).as("again").isEqualTo(expected);
-          first.close();
-          assertThat(third.apply(cotangents(third, 1))).isEqualTo(expected);
-          assertThat(second.apply(cotangents(second, 1))).isEqualTo(otherExpected);
-        }
-      }
-    }
-  }
-
-  private static List<HostValues> pulledAlone(Compiled compiled, List<HostValues> inputs) {
-    try (Pullback pullback = compiled.pullback(inputs)) {
-      return Functions.copies(pullback.apply(cotangents(pullback, 1)));
-    }
-  }
-
-  /** Cotangents do not add up from one use of a pullback to the next. */
-  @Test
-  default void pullbacksForgetEarlierCotangents() {
-    for (DType dtype : dtypes()) {
-      List<HostValues> inputs = model().draw(dtype);
-      try (Compiled compiled = compileModel(backend(), dtype);
-          Pullback pullback = compiled.pullback(inputs)) {
-        List<HostValues> first = Functions.copies(pullback.apply(cotangents(pullback, 1)));
-        List<HostValues> kept = pullback.apply(cotangents(pullback, 1));
-        pullback.apply(cotangents(pullback, 3));
-        assertThat(kept).as("overwritten").isEqualTo(first);
-        assertThat(pullback.apply(cotangents(pullback, 1))).isEqualTo(first);
-      }
-    }
-  }
-
-  /** A pullback stays at its point when the arrays of the inputs change. */
-  @Test
-  default void pullbacksKeepTheirPoint() {
-    for (DType dtype : dtypes()) {
-      List<HostValues> inputs = Functions.copies(model().draw(dtype));
-      try (Compiled compiled = compileModel(backend(), dtype)) {
-        List<HostValues> expected = pulledAlone(compiled, inputs);
-        try (Pullback pullback = compiled.pullback(inputs)) {
-          overwrite(inputs, other(dtype));
-          assertThat(pullback.apply(cotangents(pullback, 1))).isEqualTo(expected);
-        }
       }
     }
   }

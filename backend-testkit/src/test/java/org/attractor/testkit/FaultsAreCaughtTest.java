@@ -22,12 +22,12 @@ class FaultsAreCaughtTest {
   /** The contract, held up to a faulty engine. */
   private record Contract(Backend backend, Supplier<Backend> start)
       implements PrimitiveContract,
-          StructuredContract,
-          DifferentiationContract,
+          KinkContract,
           StateContract,
+          PullbackContract,
           ThreadContract,
           NonFiniteContract,
-          ErrorContract {
+          LifecycleContract {
     @Override
     public BackendProvider provider() {
       return new ReferenceProvider() {
@@ -86,8 +86,7 @@ class FaultsAreCaughtTest {
 
   @TestFactory
   Stream<DynamicTest> wrongKinks() {
-    return caught(
-        FaultyPrimitives.ofKinks(), DifferentiationContract::tiesShareTheGradientInHalves);
+    return caught(FaultyPrimitives.ofKinks(), KinkContract::tiesShareTheGradientInHalves);
   }
 
   @TestFactory
@@ -110,7 +109,8 @@ class FaultsAreCaughtTest {
             FaultyState.accumulatedGradients(),
             StateContract::resultsAreTheSameBitsEveryTime));
     tests.add(
-        caught("has one tape", FaultyState.oneTape(), StateContract::severalPullbacksMayBeAlive));
+        caught(
+            "has one tape", FaultyState.oneTape(), PullbackContract::severalPullbacksMayBeAlive));
     tests.add(
         caught(
             "is not deterministic",
@@ -126,14 +126,15 @@ class FaultsAreCaughtTest {
             "places by reference",
             FaultyState.placedByReference(),
             StateContract::placedValuesGiveTheSameResults));
-    tests.add(caught("is never closed", FaultyState.neverClosed(), ErrorContract::closedFunction));
+    tests.add(
+        caught("is never closed", FaultyState.neverClosed(), LifecycleContract::closedFunction));
     tests.add(
         caught(
             "mixes threads",
             FaultyState.sharedAmongThreads(),
             ThreadContract::twoModelsTrainAtOnceAsAlone));
     tests.add(
-        caught("knows every device", FaultyState.staleBuffers(), ErrorContract::unknownDevice));
+        caught("knows every device", FaultyState.staleBuffers(), LifecycleContract::unknownDevice));
     return tests;
   }
 }

@@ -6,7 +6,12 @@ import org.attractor.api.UserException;
 import org.attractor.cli.command.BackendsCommand;
 import org.attractor.cli.command.CompletionCommand;
 import org.attractor.cli.command.DoctorCommand;
+import org.attractor.cli.command.EvaluateCommand;
 import org.attractor.cli.command.GenerateCommand;
+import org.attractor.cli.command.InspectCommand;
+import org.attractor.cli.command.QuickstartCommand;
+import org.attractor.cli.command.ReportCommand;
+import org.attractor.cli.command.TrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +22,13 @@ import picocli.CommandLine.Spec;
     name = "attractor",
     versionProvider = Version.class,
     subcommands = {
-      GenerateCommand.class,
+      QuickstartCommand.class,
       BackendsCommand.class,
+      GenerateCommand.class,
+      InspectCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ReportCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

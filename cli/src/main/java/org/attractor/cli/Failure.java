@@ -18,7 +18,12 @@ import org.attractor.api.UserException;
 record Failure(int exitCode, String message) {
   /** What the operating system says when a path is the user's mistake. */
   private static final Set<String> MISTAKES =
-      Set.of("Read-only file system", "Is a directory", "Not a directory", "File name too long");
+      Set.of(
+          "Read-only file system",
+          "Is a directory",
+          "Not a directory",
+          "File name too long",
+          "Operation not permitted");
 
   static Failure of(Throwable thrown) {
     if (thrown instanceof UserException) {

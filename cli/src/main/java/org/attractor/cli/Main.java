@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.console.Console;
+import org.attractor.cli.console.Interruption;
 import org.attractor.cli.console.Terminal;
 import org.attractor.cli.doctor.Machine;
 import picocli.CommandLine;

@@ -29,14 +29,19 @@ public final class Settings {
     this.options = options;
   }
 
+  /** The words as given, and that of {@code --backend}. */
+  public List<String> words() {
+    List<String> all = new ArrayList<>(words);
+    options.backend().ifPresent(name -> all.add("backend=" + name));
+    return all;
+  }
+
   /**
    * The configuration that the words, {@code --backend} and {@code --config} make.
    *
    * @throws org.attractor.api.UserException if one of them is wrong
    */
   public Composition compose() {
-    List<String> all = new ArrayList<>(words);
-    options.backend().ifPresent(name -> all.add("backend=" + name));
-    return composer.compose(all, options.config());
+    return composer.compose(words(), options.config());
   }
 }

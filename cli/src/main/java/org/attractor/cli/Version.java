@@ -1,30 +1,12 @@
 package org.attractor.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import org.attractor.cli.run.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version, written by the build. */
+/** What {@code --version} prints. */
 public final class Version implements IVersionProvider {
-  /**
-   * The version, such as {@code 0.1.0}.
-   *
-   * @throws UncheckedIOException if the program's jar is damaged
-   */
-  public static String current() {
-    Properties build = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      build.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return build.getProperty("version");
-  }
-
   @Override
   public String[] getVersion() {
-    return new String[] {"attractor " + current()};
+    return new String[] {"attractor " + Build.version() + " (" + Build.commit() + ")"};
   }
 }

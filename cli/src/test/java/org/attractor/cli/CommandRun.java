@@ -3,6 +3,7 @@ package org.attractor.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.attractor.cli.console.Interruption;
 import org.attractor.cli.console.Terminal;
 
 /**
@@ -19,6 +20,11 @@ public record CommandRun(int code, String out, String err) {
   }
 
   static CommandRun on(Terminal terminal, String... args) {
+    return on(terminal, new Interruption(), args);
+  }
+
+  /** Runs a command line that something else may interrupt. */
+  public static CommandRun on(Terminal terminal, Interruption interruption, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -26,7 +32,7 @@ public record CommandRun(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
-                new Interruption())
+                interruption)
             .run(args);
     return new CommandRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

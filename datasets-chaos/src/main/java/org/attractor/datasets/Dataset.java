@@ -2,6 +2,10 @@ package org.attractor.datasets;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.attractor.api.tensor.HostValues;
+import org.attractor.api.tensor.Shape;
+import org.attractor.api.training.TrialSet;
 
 /**
  * A dataset as read from its file, complete and checked.
@@ -48,5 +52,15 @@ public record Dataset(
   public double interval() {
     double[] times = split(Split.TRAIN).times();
     return times[1] - times[0];
+  }
+
+  /** The trials of a split as models are trained on them. */
+  public TrialSet trials(Split split) {
+    DatasetSplit part = split(split);
+    Shape counts = Shape.of(part.trials(), bins, neurons);
+    return new TrialSet(
+        HostValues.of(counts, part.spikes()),
+        Optional.of(HostValues.of(counts, part.rates())),
+        Optional.of(HostValues.of(Shape.of(part.trials(), bins, latentDimension), part.latents())));
   }
 }

@@ -8,7 +8,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.attractor.analysis.latent.LatentSpace;
+import org.attractor.core.checkpoint.AtomicFile;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.TrialArray;
 
@@ -59,9 +59,7 @@ public final class LatentPicture {
       throws IOException {
     BufferedImage image = draw(title, caption, target, output, trial);
     Files.createDirectories(file.toAbsolutePath().getParent());
-    try (OutputStream out = Files.newOutputStream(file)) {
-      ImageIO.write(image, "png", out);
-    }
+    AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
   }
 
   /** The picture itself; see {@link #write}. */

@@ -28,7 +28,7 @@ public record PublishedScore(
     Spread r2Latent) {
 
   /** The score of a column of metrics without its split, such as {@code r2_observ}. */
-  Optional<Spread> of(String metric) {
+  public Optional<Spread> of(String metric) {
     return switch (metric) {
       case "loss" -> loss;
       case "r2_observ" -> Optional.of(r2Observ);

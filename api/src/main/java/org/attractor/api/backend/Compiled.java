@@ -9,7 +9,8 @@ import org.attractor.api.tensor.Values;
  * Results do not depend on earlier calls. Not safe for use by several threads at once.
  *
  * <p>Every method throws {@link org.attractor.api.tensor.ShapeException} if the inputs are not
- * those that the function was compiled for.
+ * those that the function was compiled for, and {@link IllegalStateException} after {@link #close},
+ * which may be called again.
  */
 public interface Compiled extends AutoCloseable {
   /** The function's outputs. */
@@ -21,6 +22,7 @@ public interface Compiled extends AutoCloseable {
    * @param wrt indices of the inputs to differentiate with respect to; an input that the scalar
    *     does not depend on has gradient 0
    * @throws org.attractor.api.tensor.ShapeException if the first output is not a scalar
+   * @throws IndexOutOfBoundsException if there is no such input
    */
   ValueAndGradient valueAndGradient(List<? extends Values> inputs, int... wrt);
 

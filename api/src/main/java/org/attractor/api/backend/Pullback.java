@@ -3,7 +3,11 @@ package org.attractor.api.backend;
 import java.util.List;
 import org.attractor.api.tensor.HostValues;
 
-/** The vector-Jacobian products of a function at one point. */
+/**
+ * The vector-Jacobian products of a function at one point, which it keeps when the owner of an
+ * input array changes it. After {@link #close}, which may be called again, every method throws
+ * {@link IllegalStateException}.
+ */
 public interface Pullback extends AutoCloseable {
   /** The function's outputs at that point. */
   List<HostValues> values();
@@ -14,6 +18,7 @@ public interface Pullback extends AutoCloseable {
    *
    * @param cotangents one for each output, of its shape and precision
    * @return one for each input, of its shape; 0 where no output depends on it
+   * @throws org.attractor.api.tensor.ShapeException if cotangents do not fit the outputs
    */
   List<HostValues> apply(List<HostValues> cotangents);
 

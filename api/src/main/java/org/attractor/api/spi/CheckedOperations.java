@@ -198,6 +198,9 @@ public class CheckedOperations<H> implements Operations {
           inputGates.shape() + ", " + state.shape() + ", " + w + ", " + biasHh.shape(),
           "[batch, 3 hidden] or [3 hidden], [batch, hidden], [3 hidden, hidden], [3 hidden] are needed");
     }
+    for (Tensor other : List.of(inputGates, weightHh, biasHh)) {
+      requireSameDType("gruCell", state, other);
+    }
     return gruCellUnchecked(inputGates, state, weightHh, biasHh);
   }
 
@@ -224,8 +227,12 @@ public class CheckedOperations<H> implements Operations {
               + backward.weightIh().shape(),
           "[batch, time, in] with at least one bin and [3 hidden, in] twice are needed");
     }
-    requireSameDType("gruSequence", inputs, forward.weightIh());
-    requireSameDType("gruSequence", inputs, backward.weightIh());
+    for (GruWeights weights : List.of(forward, backward)) {
+      requireSameDType("gruSequence", inputs, weights.weightIh());
+      requireSameDType("gruSequence", inputs, weights.weightHh());
+      requireSameDType("gruSequence", inputs, weights.biasIh());
+      requireSameDType("gruSequence", inputs, weights.biasHh());
+    }
     return gruSequenceUnchecked(inputs, forward, backward);
   }
 
@@ -254,6 +261,9 @@ public class CheckedOperations<H> implements Operations {
   @Override
   public final OdeTrajectory odeSolve(OdeSolve solve) {
     requireSameDType("odeSolve", solve.initialState(), solve.stepSizes());
+    solve
+        .stepStarts()
+        .ifPresent(starts -> requireSameDType("odeSolve", solve.initialState(), starts));
     return odeSolveUnchecked(solve);
   }
 

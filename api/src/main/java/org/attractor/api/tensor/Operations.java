@@ -55,7 +55,7 @@ public interface Operations {
    * Weighted sum {@code Σ weights[i] tensors[i]} of tensors of one shape; terms of weight 0 are
    * left out. The inner loop of every Runge-Kutta method.
    *
-   * @param weights as many as tensors, at least one of them not 0
+   * @param weights as many as tensors; if all are 0, so is the sum
    */
   Tensor linearCombination(double[] weights, List<Tensor> tensors);
 

@@ -28,12 +28,12 @@ final class DjlCall implements AutoCloseable {
   private boolean recordedBefore;
   private boolean active;
 
-  DjlCall(DjlBackend backend, List<TensorSpec> outputs, boolean gradients) {
+  DjlCall(DjlBackend backend, Scratch scratch, List<TensorSpec> outputs, boolean gradients) {
     backend.prepareThread();
     this.backend = backend;
     this.outputs = outputs;
     this.manager = backend.newManager();
-    this.operations = new TorchOperations(new TorchPrimitives(manager));
+    this.operations = new TorchOperations(new TorchPrimitives(manager, scratch));
     resume(gradients);
   }
 

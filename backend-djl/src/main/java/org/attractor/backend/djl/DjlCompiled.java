@@ -24,6 +24,7 @@ final class DjlCompiled implements Compiled {
   private final List<TensorSpec> inputs;
   private final List<TensorSpec> outputs;
   private final List<ByteBuffer> buffers = new ArrayList<>();
+  private final Scratch scratch = new Scratch();
   private boolean closed;
 
   /**
@@ -94,11 +95,11 @@ final class DjlCompiled implements Compiled {
 
   @Override
   public Pullback pullback(List<? extends Values> values) {
-    // Memory of its own: other calls may come before the cotangents do.
-    List<ByteBuffer> own = inputs.stream().map(Transfer::newBuffer).toList();
     DjlCall call = begin(true);
     try {
-      List<PtNDArray> arrays = call.inputs(values, inputs, own);
+      // Memory of its own: other calls may come before the cotangents do.
+      List<PtNDArray> arrays =
+          call.inputs(values, inputs, buffers).stream().map(JniUtils::clone).toList();
       for (PtNDArray array : arrays) {
         JniUtils.attachGradient(array, true);
       }
@@ -115,7 +116,7 @@ final class DjlCompiled implements Compiled {
     if (closed) {
       throw new IllegalStateException("this compiled function is closed");
     }
-    return new DjlCall(backend, outputs, gradients);
+    return new DjlCall(backend, scratch, outputs, gradients);
   }
 
   @Override

@@ -18,6 +18,7 @@ final class DjlPullback implements Pullback {
   private final List<PtNDArray> arguments;
   private final List<PtNDArray> results;
   private final List<HostValues> values;
+  private final Scratch scratch = new Scratch();
 
   DjlPullback(
       DjlCall call,
@@ -55,8 +56,7 @@ final class DjlPullback implements Pullback {
     DType dtype = DType.FLOAT32;
     for (int i = 0; i < results.size(); i++) {
       HostValues cotangent = cotangents.get(i);
-      PtNDArray array =
-          Transfer.toDevice(temporary, Transfer.copyToBuffer(cotangent), cotangent.spec());
+      PtNDArray array = scratch.copyToDevice(temporary, cotangent);
       PtNDArray term = JniUtils.sum(JniUtils.mul(array, results.get(i)));
       sum = sum == null ? term : JniUtils.add(sum, term);
       // PyTorch promotes the sum of both precisions to the wider one.

@@ -26,6 +26,11 @@ final class DjlValues implements Values {
     return owner == backend;
   }
 
+  /** Whether the memory is freed. */
+  boolean isReleased() {
+    return array.isReleased();
+  }
+
   /** The same memory as an array of another manager, without history of gradients. */
   PtNDArray shared(PtNDManager other) {
     // A fresh array: several threads may compute with these values at once.

@@ -6,6 +6,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.attractor.api.ode.OdeSolve;
+import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.spi.CheckedOperations;
 import org.attractor.api.tensor.Cell;
 import org.attractor.api.tensor.GruWeights;
@@ -42,6 +44,27 @@ final class TorchOperations extends CheckedOperations<PtNDArray> {
     return wrap(
         torch.track(product),
         new TensorSpec(x.shape().with(-1, weight.shape().size(0)), x.dtype()));
+  }
+
+  /** As the decomposition, but cuts the gates apart at once: PyTorch's backward then joins them. */
+  @Override
+  protected Tensor gruCellUnchecked(
+      Tensor inputGates, Tensor state, Tensor weightHh, Tensor biasHh) {
+    int hidden = state.shape().size(1);
+    PtNDArray h = handle(state);
+    PtNDArray recurrentGates = torch.track(JniUtils.linear(h, handle(weightHh), handle(biasHh)));
+    PtNDArray[] input =
+        torch.split(handle(inputGates), inputGates.shape().rank() - 1, 2 * hidden, hidden);
+    PtNDArray[] recurrent = torch.split(recurrentGates, 1, 2 * hidden, hidden);
+    PtNDArray resetAndUpdate =
+        torch.track(JniUtils.sigmoid(torch.track(JniUtils.add(recurrent[0], input[0]))));
+    PtNDArray[] gates = torch.split(resetAndUpdate, 1, hidden, hidden);
+    PtNDArray memory = torch.track(JniUtils.mul(gates[0], recurrent[1]));
+    PtNDArray candidate = torch.track(JniUtils.tanh(torch.track(JniUtils.add(memory, input[1]))));
+    PtNDArray change = torch.track(JniUtils.sub(h, candidate));
+    PtNDArray next =
+        torch.track(JniUtils.add(candidate, torch.track(JniUtils.mul(gates[1], change))));
+    return wrap(next, state.spec());
   }
 
   @Override
@@ -81,5 +104,13 @@ final class TorchOperations extends CheckedOperations<PtNDArray> {
     }
     Shape shape = initialState.shape().insert(1, steps);
     return wrap(torch.stack(1, states), new TensorSpec(shape, initialState.dtype()));
+  }
+
+  @Override
+  protected OdeTrajectory odeSolveUnchecked(OdeSolve solve) {
+    boolean gridDifferentiated =
+        TorchPrimitives.differentiated(handle(solve.stepSizes()))
+            || solve.stepStarts().map(s -> TorchPrimitives.differentiated(handle(s))).orElse(false);
+    return gridDifferentiated ? super.odeSolveUnchecked(solve) : new TorchReplay(this, solve).run();
   }
 }

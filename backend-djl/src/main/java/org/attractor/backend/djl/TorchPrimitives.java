@@ -1,5 +1,7 @@
 package org.attractor.backend.djl;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -27,12 +29,14 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
   private record Fill(TensorSpec spec, double value) {}
 
   private final PtNDManager manager;
+  private final Scratch scratch;
   private final Map<Fill, PtNDArray> fills = new HashMap<>();
   private final Map<HostValues, PtNDArray> constants = new IdentityHashMap<>();
   private final List<PtNDArray> made = new ArrayList<>();
 
-  TorchPrimitives(PtNDManager manager) {
+  TorchPrimitives(PtNDManager manager, Scratch scratch) {
     this.manager = manager;
+    this.scratch = scratch;
   }
 
   /** Where {@link #release} is to stop: results made from now on are younger than the mark. */
@@ -44,21 +48,28 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
    * Frees the results made since a mark. PyTorch keeps of them what its backward pass needs, so
    * that memory falls to that, instead of holding every intermediate result until the call's end.
    *
-   * @param kept what is still to be used
+   * @param kept what is still to be used; nulls are ignored
    */
-  void release(int mark, PtNDArray kept) {
-    boolean young = false;
+  void release(int mark, PtNDArray... kept) {
+    List<PtNDArray> young = new ArrayList<>(kept.length);
     for (int i = made.size() - 1; i >= mark; i--) {
       PtNDArray array = made.remove(i);
-      if (array == kept) {
-        young = true;
+      if (contains(kept, array)) {
+        young.add(array);
       } else {
         array.close();
       }
     }
-    if (young) {
-      made.add(kept);
+    made.addAll(young);
+  }
+
+  private static boolean contains(PtNDArray[] arrays, PtNDArray array) {
+    for (PtNDArray other : arrays) {
+      if (other == array) {
+        return true;
+      }
     }
+    return false;
   }
 
   /** Notes a result, so that it can be freed before the call ends. */
@@ -67,14 +78,11 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
     return result;
   }
 
-  // Constants live until the call ends, since they are shared, and since PyTorch may keep the
-  // memory
-  // of those that came from the host for its backward pass.
+  // Constants are shared, so they live until the call ends.
 
   @Override
   public PtNDArray constant(HostValues values) {
-    return constants.computeIfAbsent(
-        values, v -> Transfer.toDevice(manager, Transfer.copyToBuffer(v), v.spec()));
+    return constants.computeIfAbsent(values, v -> scratch.copyToDevice(manager, v));
   }
 
   @Override
@@ -195,6 +203,32 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
   @Override
   public PtNDArray concat(int axis, List<PtNDArray> tensors, TensorSpec result) {
     return track(JniUtils.cat(tensors.toArray(PtNDArray[]::new), axis));
+  }
+
+  /**
+   * Whether a gradient would flow through this array. PyTorch's own question is answered for leaves
+   * of the tape alone; of others it refuses to switch the gradient off.
+   */
+  static boolean differentiated(PtNDArray x) {
+    if (JniUtils.requiresGrad(x)) {
+      return true;
+    }
+    try {
+      JniUtils.attachGradient(x, false);
+      return false;
+    } catch (EngineException notALeaf) {
+      return true;
+    }
+  }
+
+  /** Cut along an axis into parts of these sizes. */
+  PtNDArray[] split(PtNDArray x, int axis, long... sizes) {
+    NDList parts = JniUtils.split(x, sizes, axis);
+    PtNDArray[] arrays = new PtNDArray[sizes.length];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = track((PtNDArray) parts.get(i));
+    }
+    return arrays;
   }
 
   /** Joined along a new axis. */

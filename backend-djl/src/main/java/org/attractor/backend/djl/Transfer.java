@@ -34,9 +34,27 @@ final class Transfer {
     return sizes;
   }
 
+  /**
+   * An array with memory of its own. The buffer may be used for something else afterwards; freeing
+   * does not wait for the garbage collector.
+   */
+  static PtNDArray copyToDevice(PtNDManager manager, ByteBuffer buffer, TensorSpec spec) {
+    try (PtNDArray shared = toDevice(manager, buffer, spec)) {
+      return JniUtils.clone(shared);
+    }
+  }
+
+  static int bytes(TensorSpec spec) {
+    return Math.multiplyExact(spec.shape().count(), spec.dtype().bytes());
+  }
+
   /** An aligned buffer outside the heap for values of that specification. */
   static ByteBuffer newBuffer(TensorSpec spec) {
-    int bytes = Math.multiplyExact(spec.shape().count(), spec.dtype().bytes());
+    return newBuffer(bytes(spec));
+  }
+
+  /** An aligned buffer outside the heap. */
+  static ByteBuffer newBuffer(int bytes) {
     // An aligned slice is cut down to whole units of the alignment at both ends.
     int units = Math.addExact(bytes, 2 * ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     return ByteBuffer.allocateDirect(units)

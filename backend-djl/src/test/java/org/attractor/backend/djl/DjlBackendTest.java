@@ -162,6 +162,19 @@ class DjlBackendTest {
     }
   }
 
+  @Test
+  void twoThreadsOfOneComputationAreReproducible() {
+    backend.close();
+    NodeModel model = NodeModel.paper(200, 5, Tableaux.rk4(), false);
+    List<ValueAndGradient> results = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      backend = Backends.create("djl", new BackendOptions("cpu", 2));
+      results.add(train(model, 1));
+      backend.close();
+    }
+    assertThat(results.get(1)).isEqualTo(results.get(0));
+  }
+
   /** Ten steps of gradient descent; the last step's result. */
   private ValueAndGradient train(NodeModel model, long seed) {
     List<HostValues> values = model.values(seed);

@@ -14,7 +14,6 @@ import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Operations;
-import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
@@ -148,10 +147,5 @@ public record NodeModel(
     int[] indices = new int[PARAMETERS];
     Arrays.setAll(indices, i -> i);
     return indices;
-  }
-
-  /** A spec of the whole states output. */
-  public Shape statesShape() {
-    return Shape.of(batch, bins, latents);
   }
 }

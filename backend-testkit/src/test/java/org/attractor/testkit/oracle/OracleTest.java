@@ -108,7 +108,7 @@ class OracleTest {
         double gradient = gradients.get(i).values()[j];
         // Truncation of fourth order in 2⁻¹⁰, and cancellation of values up to 10³ over 2⁻¹¹.
         assertThat(gradient)
-            .as("∂/∂ element %d of input %d", j, i)
+            .as("%s: ∂/∂ element %d of input %d", c, j, i)
             .isCloseTo(expected, within(1e-8 * Math.abs(expected) + 1e-9));
       }
     }

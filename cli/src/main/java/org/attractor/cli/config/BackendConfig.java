@@ -8,7 +8,7 @@ import org.attractor.api.tensor.DType;
  * @param name of the engine
  * @param dtype precision
  * @param device {@code cpu} or {@code gpu:N}
- * @param threads that one computation may use; 0: all processors
+ * @param threads that one computation of the engine may use; 0: all processors
  */
 public record BackendConfig(
     String name, DType dtype, String device, @Range(min = 0, max = 4096) int threads) {

@@ -3,7 +3,9 @@ package org.attractor.cli.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A composed configuration and the words that led to it.
@@ -20,6 +22,26 @@ public record Composition(RunConfig config, List<Word> words) {
   /** The whole configuration as YAML; read as a user's file, it composes to the same one. */
   public String yaml() {
     return Yaml.write(RecordWriter.write(config));
+  }
+
+  /**
+   * Every dotted key and its value as text, in order; a value that is not given is {@code null}.
+   */
+  public Map<String, String> flat() {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten("", RecordWriter.write(config), values);
+    return values;
+  }
+
+  private static void flatten(String prefix, ObjectNode section, Map<String, String> values) {
+    for (Map.Entry<String, JsonNode> entry : section.properties()) {
+      if (entry.getValue() instanceof ObjectNode child) {
+        flatten(prefix + entry.getKey() + ".", child, values);
+      } else {
+        JsonNode value = entry.getValue();
+        values.put(prefix + entry.getKey(), value.isArray() ? value.toString() : value.asText());
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.attractor.cli.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,23 @@ public final class ConfigComposer {
   /**
    * Composes.
    *
-   * @param words such as {@code model=gru}, {@code seed=3}
-   * @param file a user's YAML
-   * @throws UserException if a name, key or value is wrong, or the file cannot be read
+   * @see #compose(List, Optional, Map)
    */
   public Composition compose(List<String> words, Optional<Path> file) {
+    return compose(words, file, Map.of());
+  }
+
+  /**
+   * Composes.
+   *
+   * @param words such as {@code model=gru}, {@code seed=3}
+   * @param file a user's YAML
+   * @param defaults choices of a command, group to name, that go over the root file's; they count
+   *     as words that came first
+   * @throws UserException if a name, key or value is wrong, or the file cannot be read
+   */
+  public Composition compose(
+      List<String> words, Optional<Path> file, Map<String, String> defaults) {
     List<Word> parsed = words.stream().map(Word::parse).toList();
     ObjectNode root = choices.root();
     Optional<ObjectNode> user = file.map(Yaml::readFile);
@@ -59,6 +72,7 @@ public final class ConfigComposer {
 
     Map<String, Choice> chosen = new LinkedHashMap<>();
     takeDefaults(root, "in config.yaml", chosen);
+    defaults.forEach((group, name) -> chosen.put(group, new Choice(name, "by default")));
     user.ifPresent(tree -> takeDefaults(tree, userOrigin, chosen));
     user.ifPresent(tree -> takeNamedSections(tree, userOrigin, chosen));
     for (Word word : parsed) {
@@ -78,7 +92,10 @@ public final class ConfigComposer {
       }
     }
     new Interpolation(tree, keys).resolve();
-    return new Composition(RecordReader.read(RunConfig.class, tree.root(), ""), parsed);
+    List<Word> all = new ArrayList<>();
+    defaults.forEach((group, name) -> all.add(new Word(Word.Kind.SET, group, List.of(name))));
+    all.addAll(parsed);
+    return new Composition(RecordReader.read(RunConfig.class, tree.root(), ""), all);
   }
 
   private record Choice(String name, String origin) {}

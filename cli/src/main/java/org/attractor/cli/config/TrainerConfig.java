@@ -1,6 +1,7 @@
 package org.attractor.cli.config;
 
 import java.util.Optional;
+import org.attractor.core.training.DivergencePolicy;
 
 /**
  * How a model is trained.
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param validEvery epochs between two validations
  * @param checkpointEvery epochs between two checkpoints
  * @param onDivergence what a loss or gradient that is not finite leads to
- * @param threads trials of a batch are shared out among so many threads
+ * @param threads shards that a batch is split into, computed in parallel; the result depends on
+ *     their number by rounding only
  */
 public record TrainerConfig(
     String name,
@@ -35,15 +37,5 @@ public record TrainerConfig(
     boolean decodeAllBins,
     @Range(min = 1) int validEvery,
     @Range(min = 1) int checkpointEvery,
-    OnDivergence onDivergence,
-    @Range(min = 1) int threads) {
-  /** What a loss or gradient that is not finite leads to. */
-  public enum OnDivergence {
-    /** The run ends. */
-    STOP,
-    /** The step is left out. */
-    SKIP,
-    /** The step is left out and the learning rate halved. */
-    HALVE
-  }
-}
+    DivergencePolicy onDivergence,
+    @Range(min = 1, max = 1024) int threads) {}

@@ -1,7 +1,9 @@
 package org.attractor.cli.console;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -50,9 +52,13 @@ public final class Console {
     return err;
   }
 
-  /** Shows a result: text, or its JSON twin where that is wanted. */
-  public void result(Table table) {
-    result(json() ? TableJson.render(table) : TableText.render(table));
+  /** Shows a result of one or more tables: text, or their JSON twin where that is wanted. */
+  public void result(Table... tables) {
+    List<Table> all = List.of(tables);
+    result(
+        json()
+            ? TableJson.render(all)
+            : all.stream().map(TableText::render).collect(Collectors.joining("\n")));
   }
 
   /** Shows a result as it is. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shows a table as JSON: an object whose one key is the table's name, with a list of rows, each an
- * object from column to value. Numbers that JSON lacks (NaN and the infinities) become null.
+ * Shows tables as JSON: an object with the name of each as key, and a list of rows, each an object
+ * from column to value. Numbers that JSON lacks (NaN and the infinities) become null.
  */
 public final class TableJson {
   private static final ObjectMapper MAPPER =
@@ -18,8 +18,18 @@ public final class TableJson {
 
   private TableJson() {}
 
-  /** The table, with a line's end. */
-  public static String render(Table table) {
+  /** The tables, with a line's end. */
+  public static String render(List<Table> tables) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tables.forEach(table -> tree.put(table.name(), rows(table)));
+    try {
+      return MAPPER.writeValueAsString(tree) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("tables that cannot be written: " + tree.keySet(), e);
+    }
+  }
+
+  private static List<Map<String, Object>> rows(Table table) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (List<Object> row : table.rows()) {
       Map<String, Object> cells = new LinkedHashMap<>();
@@ -30,10 +40,6 @@ public final class TableJson {
       }
       rows.add(cells);
     }
-    try {
-      return MAPPER.writeValueAsString(Map.of(table.name(), rows)) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a table that cannot be written: " + table.name(), e);
-    }
+    return rows;
   }
 }

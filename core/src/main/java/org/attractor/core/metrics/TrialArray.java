@@ -3,6 +3,8 @@ package org.attractor.core.metrics;
 import java.util.Arrays;
 import java.util.Objects;
 import org.attractor.api.UserException;
+import org.attractor.api.tensor.DType;
+import org.attractor.api.tensor.HostValues;
 
 /**
  * Values {@code [trial, time, channel]} on the host, row-major, read in double precision whatever
@@ -45,6 +47,18 @@ public final class TrialArray {
    */
   public static TrialArray of(double[] values, int trials, int times, int channels) {
     return new TrialArray(null, Objects.requireNonNull(values), trials, times, channels);
+  }
+
+  /**
+   * A view of values in either precision.
+   *
+   * @param values {@code [trial, time, channel]}
+   */
+  public static TrialArray of(HostValues values) {
+    int[] sizes = values.shape().sizes();
+    return values.dtype() == DType.FLOAT32
+        ? of(values.floats(), sizes[0], sizes[1], sizes[2])
+        : of(values.doubles(), sizes[0], sizes[1], sizes[2]);
   }
 
   public int trials() {

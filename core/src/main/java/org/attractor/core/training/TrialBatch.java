@@ -57,13 +57,14 @@ record TrialBatch(TrialSet trials) {
    */
   Metrics score(ForwardResult output, int points) {
     int bins = output.latents().shape().size(1);
-    Metrics.Output computed = new Metrics.Output(array(output.logRates()), array(output.latents()));
+    Metrics.Output computed =
+        new Metrics.Output(TrialArray.of(output.logRates()), TrialArray.of(output.latents()));
     boolean whole = bins == trials.bins();
     Metrics.Target target =
         new Metrics.Target(
-            array(whole ? trials.spikes() : firstBins(trials.spikes(), bins)),
-            whole ? trials.rates().map(TrialBatch::array) : Optional.empty(),
-            whole ? trials.latents().map(TrialBatch::array) : Optional.empty());
+            TrialArray.of(whole ? trials.spikes() : firstBins(trials.spikes(), bins)),
+            whole ? trials.rates().map(TrialArray::of) : Optional.empty(),
+            whole ? trials.latents().map(TrialArray::of) : Optional.empty());
     return Metrics.of(computed, target, points);
   }
 
@@ -78,12 +79,5 @@ record TrialBatch(TrialSet trials) {
       }
     }
     return HostValues.of(shape, part);
-  }
-
-  static TrialArray array(HostValues values) {
-    int[] sizes = values.shape().sizes();
-    return values.dtype() == DType.FLOAT32
-        ? TrialArray.of(values.floats(), sizes[0], sizes[1], sizes[2])
-        : TrialArray.of(values.doubles(), sizes[0], sizes[1], sizes[2]);
   }
 }

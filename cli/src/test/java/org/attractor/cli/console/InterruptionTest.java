@@ -1,4 +1,4 @@
-package org.attractor.cli;
+package org.attractor.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.attractor.cli;
+package org.attractor.cli.console;
 
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ public final class Interruption {
   }
 
   /** Asks held work to end and waits for it. */
-  void request() {
+  public void request() {
     requested = true;
     try {
       holds.awaitAdvanceInterruptibly(holds.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,0 +1,2 @@
+/** Descriptions of files and folders. */
+package org.attractor.cli.inspect;

@@ -1,0 +1,43 @@
+package org.attractor.cli.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.attractor.cli.config.Composition;
+
+/** What makes two configurations those of two different runs. */
+final class ConfigDifference {
+  /**
+   * Where things lie and which engine computes: the same run anywhere, for checkpoints know no
+   * engine. That the data are the same is told by their fingerprint.
+   */
+  private static final Set<String> PLACES =
+      Set.of(
+          "run.dir",
+          "run.name",
+          "data.dir",
+          "data.file",
+          "backend.name",
+          "backend.device",
+          "backend.threads");
+
+  private ConfigDifference() {}
+
+  /** One line for each key that differs: its name, the value there and the value given. */
+  static List<String> between(Composition there, Composition given) {
+    Map<String, String> before = there.flat();
+    Map<String, String> now = given.flat();
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(now.keySet());
+    keys.removeAll(PLACES);
+    List<String> lines = new ArrayList<>();
+    for (String key : keys) {
+      if (!before.get(key).equals(now.get(key))) {
+        lines.add(key + ": " + before.get(key) + " there, " + now.get(key) + " given");
+      }
+    }
+    return lines;
+  }
+}

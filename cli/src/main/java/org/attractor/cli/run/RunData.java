@@ -1,0 +1,102 @@
+package org.attractor.cli.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.attractor.api.UserException;
+import org.attractor.api.training.TrainingData;
+import org.attractor.cli.config.DataConfig;
+import org.attractor.cli.console.Console;
+import org.attractor.cli.console.ProgressLine;
+import org.attractor.datasets.Dataset;
+import org.attractor.datasets.DatasetGenerator;
+import org.attractor.datasets.Split;
+import org.attractor.datasets.file.DatasetFile;
+import org.attractor.datasets.system.SystemCatalogue;
+
+/**
+ * The dataset of a run.
+ *
+ * @param dataset read and checked
+ */
+public record RunData(Dataset dataset) {
+  /**
+   * Reads the user's file, or makes the generated one if it is not there and reads it.
+   *
+   * @throws UserException if the file is not a whole dataset
+   */
+  public static RunData load(DataConfig config, Console console) {
+    if (config.file().isPresent()) {
+      return new RunData(DatasetFile.read(Path.of(config.file().get())));
+    }
+    try (ProgressLine progress = new ProgressLine(console)) {
+      Path file =
+          new DatasetGenerator(SystemCatalogue.load())
+              .ensure(config.spec(), Path.of(config.dir()), progress::show);
+      return new RunData(DatasetFile.read(file));
+    }
+  }
+
+  /**
+   * Reads the file that a run was trained on, wherever this program was started then. Where it is
+   * gone it is looked for, or made, as the run's configuration says.
+   *
+   * @throws UserException if it is not a whole dataset, or not the one that it was
+   */
+  public static RunData ofRun(RunChooser.Chosen run, Console console) {
+    Optional<Path> file =
+        run.folder()
+            .readManifest()
+            .map(manifest -> Path.of(manifest.path("dataset").asText()))
+            .filter(Files::isRegularFile);
+    RunData data =
+        file.map(path -> new RunData(DatasetFile.read(path)))
+            .orElseGet(() -> load(run.composition().config().data(), console));
+    data.requireSameAs(run.folder());
+    return data;
+  }
+
+  /**
+   * Checks that a run was trained on these data, if there was one.
+   *
+   * @throws UserException if it was trained on others
+   */
+  void requireSameAs(RunFolder folder) {
+    folder
+        .readManifest()
+        .map(manifest -> manifest.path("dataset_sha256").asText())
+        .filter(sha -> !sha.equals(dataset.sha256()))
+        .ifPresent(
+            sha -> {
+              throw new UserException(
+                  dataset.file()
+                      + " is not the dataset that the run in "
+                      + folder.path()
+                      + " was trained on: its SHA-256 is "
+                      + dataset.sha256()
+                      + ", it was "
+                      + sha);
+            });
+  }
+
+  /** The trials to fit and to watch. */
+  public TrainingData trainingData() {
+    return new TrainingData(dataset.trials(Split.TRAIN), dataset.trials(Split.VALID));
+  }
+
+  /**
+   * The split of that name.
+   *
+   * @throws UserException if there is none
+   */
+  public static Split split(String name) {
+    return Arrays.stream(Split.values())
+        .filter(split -> split.key().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.unknownName(
+                    "split", name, Arrays.stream(Split.values()).map(Split::key).toList()));
+  }
+}

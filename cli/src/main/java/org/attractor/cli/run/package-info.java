@@ -1,0 +1,2 @@
+/** Runs: from a configuration to a trained model in a folder, its evaluation and its report. */
+package org.attractor.cli.run;
