@@ -1,12 +1,13 @@
 package org.attractor.backend.jvm.kernel.fast;
 
+import static org.attractor.backend.jvm.kernel.fast.Coefficients.*;
+
 /** The kernels in plain Java: where the Vector API is absent, and for comparison with it. */
 public final class ScalarKernels implements FloatKernels {
   /** Rows are padded to this length, for the compiler turns the simple loops into vectors. */
-  private static final int LANES = 8;
+  private static final int LANES = 16;
 
-  /** Stateless. */
-  public ScalarKernels() {}
+  private final ThreadLocal<ScalarProduct> products = ThreadLocal.withInitial(ScalarProduct::new);
 
   @Override
   public int lanes() {
@@ -33,43 +34,7 @@ public final class ScalarKernels implements FloatKernels {
       int k,
       int n,
       boolean add) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j += LANES) {
-        eight(a, ia + i * lda, b, ib + j, ldb, c, ic + i * ldc + j, k, add);
-      }
-    }
-  }
-
-  private static void eight(
-      float[] a, int ia, float[] b, int ib, int ldb, float[] c, int ic, int k, boolean add) {
-    float c0 = 0;
-    float c1 = 0;
-    float c2 = 0;
-    float c3 = 0;
-    float c4 = 0;
-    float c5 = 0;
-    float c6 = 0;
-    float c7 = 0;
-    int jb = ib;
-    for (int p = 0; p < k; p++, jb += ldb) {
-      float x = a[ia + p];
-      c0 += x * b[jb];
-      c1 += x * b[jb + 1];
-      c2 += x * b[jb + 2];
-      c3 += x * b[jb + 3];
-      c4 += x * b[jb + 4];
-      c5 += x * b[jb + 5];
-      c6 += x * b[jb + 6];
-      c7 += x * b[jb + 7];
-    }
-    c[ic] = add ? c[ic] + c0 : c0;
-    c[ic + 1] = add ? c[ic + 1] + c1 : c1;
-    c[ic + 2] = add ? c[ic + 2] + c2 : c2;
-    c[ic + 3] = add ? c[ic + 3] + c3 : c3;
-    c[ic + 4] = add ? c[ic + 4] + c4 : c4;
-    c[ic + 5] = add ? c[ic + 5] + c5 : c5;
-    c[ic + 6] = add ? c[ic + 6] + c6 : c6;
-    c[ic + 7] = add ? c[ic + 7] + c7 : c7;
+    products.get().run(a, ia, lda, b, ib, ldb, c, ic, ldc, m, k, n, add);
   }
 
   @Override
@@ -77,17 +42,27 @@ public final class ScalarKernels implements FloatKernels {
       float[] a, int ia, int rows, float[] b, int ib, int columns, int n, float[] sums) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        for (int t = 0; t < n; t++) {
-          sums[(i * columns + j) * LANES + t % LANES] += a[ia + i * n + t] * b[ib + j * n + t];
+        for (int t = 0; t < n; t += LANES) {
+          addLanes(a, ia + i * n + t, b, ib + j * n + t, sums, (i * columns + j) * LANES);
         }
       }
+    }
+  }
+
+  private static void addLanes(float[] a, int ia, float[] b, int ib, float[] sums, int is) {
+    for (int lane = 0; lane < LANES; lane++) {
+      sums[is + lane] += a[ia + lane] * b[ib + lane];
     }
   }
 
   @Override
   public void tanh(float[] x, int ix, int n) {
     for (int i = ix; i < ix + n; i++) {
-      x[i] = (float) Math.tanh(x[i]);
+      float v = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x[i]));
+      float u = v * v;
+      float p = (((P4 * u + P3) * u + P2) * u + P1) * u + P0;
+      float q = (((Q4 * u + Q3) * u + Q2) * u + Q1) * u + 1;
+      x[i] = Math.max(-1, Math.min(1, v * p / q));
     }
   }
 

@@ -1,6 +1,6 @@
 package org.attractor.backend.jvm.kernel.fast.vector;
 
-import static org.attractor.backend.jvm.kernel.fast.vector.Coefficients.*;
+import static org.attractor.backend.jvm.kernel.fast.Coefficients.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
