@@ -29,7 +29,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "genrate                  | error: unknown command 'genrate'. Did you mean 'generate'?",
-        "zzzzzz                   | error: unknown command 'zzzzzz'. Allowed: generate,",
+        "zzzzzz                   | error: unknown command 'zzzzzz'. Allowed: quickstart,",
         "generate --jsno          | error: unknown option '--jsno'. Did you mean '--json'?",
         "--bakend jvm generate    | error: unknown option '--bakend'. Did you mean '--backend'?",
         "generate --config        | error: Missing required parameter for option '--config' (FILE)",
@@ -54,7 +54,7 @@ class MainTest {
   void withoutACommandTheCommandsAreListed() {
     CommandRun run = CommandRun.of();
     assertThat(run.code()).isEqualTo(ExitCode.WRONG_INPUT);
-    assertThat(run.err()).contains("a command is needed. Commands: generate,");
+    assertThat(run.err()).contains("a command is needed. Commands: quickstart,");
   }
 
   @Test

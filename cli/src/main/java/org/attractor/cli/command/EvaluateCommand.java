@@ -1,30 +1,22 @@
 package org.attractor.cli.command;
 
-import com.google.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.attractor.analysis.report.PublishedScore;
 import org.attractor.api.UserException;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.GlobalOptions;
-import org.attractor.cli.config.ConfigComposer;
-import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.run.Evaluated;
+import org.attractor.cli.run.EvaluationTarget;
+import org.attractor.cli.run.EvaluationTargets;
 import org.attractor.cli.run.RunData;
 import org.attractor.cli.run.RunEvaluation;
-import org.attractor.cli.run.RunFolder;
-import org.attractor.cli.run.RunReport;
-import org.attractor.cli.run.RunSettings;
 import org.attractor.cli.run.ScoreTable;
-import org.attractor.core.checkpoint.Checkpoint;
-import org.attractor.core.checkpoint.ModelMetadata;
-import org.attractor.core.checkpoint.RunCheckpoints;
-import org.attractor.core.model.ModelSettings;
 import org.attractor.datasets.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,13 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = {
-      "Score checkpoints on a split, on any engine. RUN is a run folder, or a checkpoint file with",
-      "settings that say what it is, such as: weights.safetensors model=node model.latent_size=3"
+      "Score runs on a split, on any engine, over the whole split at once. RUN is a run folder, or",
+      "a checkpoint file with the data to score it on; of a file of another program, settings say",
+      "which model it is: evaluate weights.safetensors model=node data=arneodo"
     })
 public final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
   private final GlobalOptions options;
-  private final ConfigComposer composer;
+  private final EvaluationTargets targets;
   private final RunEvaluation evaluation;
 
   @Parameters(
@@ -63,83 +56,67 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "last or best, of a run folder; ${DEFAULT-VALUE} by default.")
   private String checkpoint;
 
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "A dataset to score on in place of the run's; the same as data.file=FILE.")
+  private Optional<String> data;
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "NAME",
+      description = "float32 or float64; the same as backend.dtype=NAME.")
+  private Optional<String> dtype;
+
   @Inject
   EvaluateCommand(
-      Console console, GlobalOptions options, ConfigComposer composer, RunEvaluation evaluation) {
+      Console console, GlobalOptions options, EvaluationTargets targets, RunEvaluation evaluation) {
     this.console = console;
     this.options = options;
-    this.composer = composer;
+    this.targets = targets;
     this.evaluation = evaluation;
   }
 
   @Override
   public Integer call() {
     Split chosen = RunData.split(split);
-    if (!List.of("last", "best").contains(checkpoint)) {
-      throw UserException.unknownName("checkpoint", checkpoint, List.of("last", "best"));
+    List<String> all = new ArrayList<>(words);
+    options.backend().ifPresent(name -> all.add("backend=" + name));
+    dtype.ifPresent(name -> all.add("backend.dtype=" + name));
+    data.ifPresent(file -> all.add("data.file=" + file));
+    List<EvaluationTarget> found = targets.find(all, options.config(), checkpoint);
+    if (options.dryRun()) {
+      found.forEach(
+          target ->
+              console.result(
+                  "# would score " + target.checkpoint() + " on the " + chosen.key() + " trials"));
+      return ExitCode.DONE;
     }
-    List<String> settings = new ArrayList<>();
-    List<Path> targets = new ArrayList<>();
-    for (String word : words) {
-      if (word.contains("=") && !Files.exists(Path.of(word))) {
-        settings.add(word);
-      } else {
-        targets.add(Path.of(word));
-      }
+    Map<String, Evaluated> scores = new LinkedHashMap<>();
+    for (EvaluationTarget target : found) {
+      scores.put(target.name(), evaluate(target, chosen));
     }
-    options.backend().ifPresent(name -> settings.add("backend=" + name));
-    if (targets.isEmpty()) {
-      throw new UserException("evaluate needs a run folder or a checkpoint file");
-    }
-    for (Path target : targets) {
-      evaluate(target, settings, chosen);
-    }
+    console.result(ScoreTable.all(scores));
     return ExitCode.DONE;
   }
 
-  private void evaluate(Path target, List<String> settings, Split chosen) {
-    if (!Files.exists(target)) {
-      throw new UserException("there is no run folder or checkpoint file " + target);
-    }
-    boolean isRun = Files.isDirectory(target);
-    Optional<RunFolder> folder = isRun ? Optional.of(RunFolder.existing(target)) : Optional.empty();
-    RunConfig config =
-        composer.compose(settings, folder.map(RunFolder::config).or(options::config)).config();
-    Path file = folder.map(this::checkpointOf).orElse(target);
-    if (options.dryRun()) {
-      console.result("# would score " + file + " on the " + chosen.key() + " split");
-      return;
-    }
-    RunData data = RunData.load(config.data(), console);
-    ModelSettings model = model(config, file, data, isRun);
-    Evaluated evaluated = evaluation.evaluate(file, model, data, chosen, config.backend());
-    folder.ifPresent(
-        f ->
-            f.write(
-                f.evaluation(),
-                RunEvaluation.json(evaluated, config.backend(), data.dataset().sha256())));
-    Optional<PublishedScore> published = RunReport.published(config);
-    console.message(target + ", " + chosen.key() + " split, on " + config.backend().name());
-    console.result(ScoreTable.of(evaluated, published));
-  }
-
-  private Path checkpointOf(RunFolder folder) {
-    Path file =
-        checkpoint.equals("last")
-            ? RunCheckpoints.lastFile(folder.path())
-            : RunCheckpoints.bestFile(folder.path());
-    if (!Files.exists(file)) {
-      throw new UserException("the run in " + folder.path() + " has no checkpoint " + file);
-    }
-    return file;
-  }
-
-  /** A file of ours says what model it is of; for others the settings say it. */
-  private static ModelSettings model(RunConfig config, Path file, RunData data, boolean isRun) {
-    ModelSettings configured =
-        RunSettings.model(config, data.dataset().neurons(), data.dataset().bins());
-    return isRun
-        ? configured
-        : ModelMetadata.read(Checkpoint.read(file).metadata()).orElse(configured);
+  private Evaluated evaluate(EvaluationTarget target, Split chosen) {
+    RunData trials = target.data(console);
+    Evaluated evaluated =
+        evaluation.evaluate(
+            target.checkpoint(), target.model(trials), trials, chosen, target.config());
+    target
+        .folder()
+        .ifPresent(
+            folder -> {
+              try {
+                folder.requireWritable();
+                RunEvaluation.keep(folder, evaluated, target.config(), trials.dataset());
+              } catch (UserException readOnly) {
+                // Scores of a run in an archive are worth having all the same.
+                console.warning(folder.evaluation() + " is not written: " + readOnly.getMessage());
+              }
+            });
+    return evaluated;
   }
 }

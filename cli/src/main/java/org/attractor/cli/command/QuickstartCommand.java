@@ -1,27 +1,20 @@
 package org.attractor.cli.command;
 
-import com.google.inject.Inject;
-import java.util.List;
+import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.GlobalOptions;
 import org.attractor.cli.Settings;
-import org.attractor.cli.config.Composition;
-import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.run.Evaluated;
+import org.attractor.cli.run.RunChooser;
 import org.attractor.cli.run.RunData;
 import org.attractor.cli.run.RunEvaluation;
-import org.attractor.cli.run.RunFolder;
-import org.attractor.cli.run.RunNames;
 import org.attractor.cli.run.RunPlan;
 import org.attractor.cli.run.RunReport;
-import org.attractor.cli.run.RunSettings;
 import org.attractor.cli.run.RunTraining;
 import org.attractor.cli.run.ScoreTable;
-import org.attractor.core.checkpoint.RunCheckpoints;
-import org.attractor.core.model.ModelSettings;
-import org.attractor.datasets.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,8 +26,11 @@ import picocli.CommandLine.Mixin;
       "beside the published result and write a report. Settings may choose other data and models."
     })
 public final class QuickstartCommand implements Callable<Integer> {
+  private static final Map<String, String> CHOICES = Map.of("trainer", "quick");
+
   private final Console console;
   private final GlobalOptions options;
+  private final RunChooser chooser;
   private final RunTraining training;
   private final RunEvaluation evaluation;
   @Mixin private final Settings settings;
@@ -43,11 +39,13 @@ public final class QuickstartCommand implements Callable<Integer> {
   QuickstartCommand(
       Console console,
       GlobalOptions options,
+      RunChooser chooser,
       RunTraining training,
       RunEvaluation evaluation,
       Settings settings) {
     this.console = console;
     this.options = options;
+    this.chooser = chooser;
     this.training = training;
     this.evaluation = evaluation;
     this.settings = settings;
@@ -55,30 +53,20 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Composition composition = settings.composeOver(List.of("trainer=quick"));
-    RunConfig config = composition.config();
-    RunFolder folder = RunNames.quickstart(config);
+    RunChooser.Chosen run = chooser.quickstart(settings.words(), options.config(), CHOICES);
     if (options.dryRun()) {
-      console.result(RunPlan.describe(composition, folder));
+      console.result(RunPlan.describe(run));
       return ExitCode.DONE;
     }
-    RunTraining.Outcome outcome = training.train(composition, folder);
-    console.message(outcome.explanation());
-    if (!outcome.finished()) {
-      return outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+    RunTraining.Outcome outcome = training.train(run);
+    if (outcome != RunTraining.Outcome.FINISHED) {
+      return TrainCommand.exitCode(outcome);
     }
-    RunData data = RunData.load(config.data(), console);
-    ModelSettings model =
-        RunSettings.model(config, data.dataset().neurons(), data.dataset().bins());
-    Evaluated evaluated =
-        evaluation.evaluate(
-            RunCheckpoints.lastFile(folder.path()), model, data, Split.VALID, config.backend());
-    folder.write(
-        folder.evaluation(),
-        RunEvaluation.json(evaluated, config.backend(), data.dataset().sha256()));
-    RunReport.write(folder, config, evaluated);
-    console.result(ScoreTable.of(evaluated, RunReport.published(config)));
-    console.message("report: " + folder.report().toAbsolutePath().normalize().toUri());
+    RunData data = RunData.ofRun(run, console);
+    Evaluated evaluated = evaluation.last(run, data);
+    RunEvaluation.keep(run.folder(), evaluated, run.composition().config(), data.dataset());
+    RunReport.write(run, evaluated);
+    console.result(ScoreTable.summary(evaluated), RunReport.table(run.folder()));
     return ExitCode.DONE;
   }
 }

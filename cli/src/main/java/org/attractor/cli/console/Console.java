@@ -1,7 +1,7 @@
 package org.attractor.cli.console;
 
 import java.io.PrintStream;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
@@ -54,11 +54,10 @@ public final class Console {
 
   /** Shows a result of one or more tables: text, or their JSON twin where that is wanted. */
   public void result(Table... tables) {
-    List<Table> all = List.of(tables);
     result(
         json()
-            ? TableJson.render(all)
-            : all.stream().map(TableText::render).collect(Collectors.joining("\n")));
+            ? TableJson.render(tables)
+            : Arrays.stream(tables).map(TableText::render).collect(Collectors.joining("\n")));
   }
 
   /** Shows a result as it is. */

@@ -19,9 +19,11 @@ public final class TableJson {
   private TableJson() {}
 
   /** The tables, with a line's end. */
-  public static String render(List<Table> tables) {
+  public static String render(Table... tables) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tables.forEach(table -> tree.put(table.name(), rows(table)));
+    for (Table table : tables) {
+      tree.put(table.name(), rows(table));
+    }
     try {
       return MAPPER.writeValueAsString(tree) + "\n";
     } catch (JsonProcessingException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.attractor.analysis.report.PublishedScore;
 import org.attractor.api.training.TrialSet;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.OracleGap;
@@ -15,43 +16,55 @@ import org.attractor.datasets.Split;
  * A checkpoint's view of a split.
  *
  * @param checkpoint the file
- * @param split the split's name
- * @param trials its trials
- * @param evaluation what the model made of them
+ * @param split which trials
+ * @param published what the published study reached with such a model on such data, if it did;
+ *     beside no split but the validation trials
+ * @param columns scores under the published column names, the oracle gap among them where true
+ *     rates are known
+ * @param target what is known of the trials
+ * @param output what the model computed
  */
 public record Evaluated(
-    Path checkpoint, Split split, TrialSet trials, Evaluator.Evaluation evaluation) {
-  /** Scores under the published column names, the oracle gap among them where rates are known. */
-  public Map<String, Double> columns() {
+    Path checkpoint,
+    Split split,
+    Optional<PublishedScore> published,
+    Map<String, Double> columns,
+    Metrics.Target target,
+    Metrics.Output output) {
+
+  /** Scores what a model made of trials. */
+  static Evaluated of(
+      Path checkpoint,
+      Split split,
+      Optional<PublishedScore> published,
+      TrialSet trials,
+      Evaluator.Evaluation evaluation) {
+    Metrics.Target target =
+        new Metrics.Target(
+            TrialArray.of(trials.spikes()),
+            trials.rates().map(TrialArray::of),
+            trials.latents().map(TrialArray::of));
+    Metrics.Output output =
+        new Metrics.Output(
+            TrialArray.of(evaluation.logRates()), TrialArray.of(evaluation.latents()));
     Map<String, Double> columns = new LinkedHashMap<>(evaluation.metrics().columns(split.key()));
-    target()
+    target
         .rates()
-        .ifPresent(
-            rates ->
-                columns.putAll(
-                    OracleGap.of(output().logRates(), rates, target().spikes())
-                        .columns(split.key())));
+        .map(rates -> OracleGap.of(output.logRates(), rates, target.spikes()))
+        .ifPresent(gap -> columns.putAll(gap.columns(split.key())));
     columns.put(split.key() + "/nfe", (double) evaluation.evaluations());
-    return columns;
+    return new Evaluated(
+        checkpoint,
+        split,
+        published.filter(score -> split == Split.VALID),
+        columns,
+        target,
+        output);
   }
 
   /** The score of that name without its split, if it is known. */
   public Optional<Double> score(String metric) {
-    return Optional.ofNullable(columns().get(split.key() + "/" + metric))
+    return Optional.ofNullable(columns.get(split.key() + "/" + metric))
         .filter(value -> !value.isNaN());
-  }
-
-  /** What is known of the trials. */
-  public Metrics.Target target() {
-    return new Metrics.Target(
-        TrialArray.of(trials.spikes()),
-        trials.rates().map(TrialArray::of),
-        trials.latents().map(TrialArray::of));
-  }
-
-  /** What the model computed. */
-  public Metrics.Output output() {
-    return new Metrics.Output(
-        TrialArray.of(evaluation.logRates()), TrialArray.of(evaluation.latents()));
   }
 }

@@ -23,14 +23,21 @@ import org.attractor.cli.config.Word;
  * run, so that the same command finds its run again.
  */
 public final class RunChooser {
-  private static final Path RUNS = Path.of("runs");
+  private static final String ENGINE = "backend=";
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-");
 
   private final ConfigComposer composer;
+  private final Path runs;
 
   @Inject
   RunChooser(ConfigComposer composer) {
+    this(composer, Path.of("runs"));
+  }
+
+  /** Puts runs that have no folder of their own into one. */
+  RunChooser(ConfigComposer composer, Path runs) {
     this.composer = composer;
+    this.runs = runs;
   }
 
   /**
@@ -41,9 +48,20 @@ public final class RunChooser {
    */
   public record Chosen(Composition composition, RunFolder folder) {}
 
-  /** A run that exists, with words over its own configuration. */
+  /**
+   * A run that exists, with words over its own configuration. Another engine computes in the run's
+   * own precision, unless the words say otherwise.
+   *
+   * @throws UserException if a word is wrong, or the run's configuration cannot be read
+   */
   public Chosen existing(RunFolder folder, List<String> words) {
-    return new Chosen(composer.compose(words, Optional.of(folder.config())), folder);
+    // So that a mistake in a word is told as such.
+    composer.compose(words);
+    List<String> over =
+        words.stream()
+            .map(word -> word.startsWith(ENGINE) ? word.replace(ENGINE, "backend.name=") : word)
+            .toList();
+    return new Chosen(composer.compose(over, Optional.of(folder.config())), folder);
   }
 
   /**
@@ -90,7 +108,7 @@ public final class RunChooser {
             .run()
             .dir()
             .map(Path::of)
-            .or(() -> config.run().name().map(RUNS::resolve))
+            .or(() -> config.run().name().map(runs::resolve))
             .map(RunFolder::new);
     boolean onlyNamed = file.isEmpty() && words.stream().allMatch(RunChooser::saysWhere);
     return named.map(
@@ -107,11 +125,11 @@ public final class RunChooser {
 
   /** The latest run of this configuration that was begun under a dated name and is not finished. */
   private Optional<RunFolder> unfinished(String subject, Composition composition) {
-    if (!Files.isDirectory(RUNS)) {
+    if (!Files.isDirectory(runs)) {
       return Optional.empty();
     }
     Pattern name = Pattern.compile(DATE + Pattern.quote(subject) + "(-\\d+)?");
-    try (Stream<Path> entries = Files.list(RUNS)) {
+    try (Stream<Path> entries = Files.list(runs)) {
       return entries
           .filter(path -> name.matcher(path.getFileName().toString()).matches())
           .sorted(Comparator.reverseOrder())
@@ -127,9 +145,9 @@ public final class RunChooser {
 
   /** The first of NAME, NAME-2, NAME-3... that does not hold another run. */
   private RunFolder free(String name, Composition composition) {
-    RunFolder folder = new RunFolder(RUNS.resolve(name));
+    RunFolder folder = new RunFolder(runs.resolve(name));
     for (int number = 2; folder.exists() && !isOf(folder, composition); number++) {
-      folder = new RunFolder(RUNS.resolve(name + "-" + number));
+      folder = new RunFolder(runs.resolve(name + "-" + number));
     }
     return folder;
   }

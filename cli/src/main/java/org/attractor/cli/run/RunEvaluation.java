@@ -1,68 +1,158 @@
 package org.attractor.cli.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.inject.Inject;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.ParameterSet;
+import org.attractor.api.model.ParameterSpec;
 import org.attractor.api.tensor.DType;
+import org.attractor.api.tensor.HostValues;
 import org.attractor.api.training.TrialSet;
-import org.attractor.cli.config.BackendConfig;
+import org.attractor.cli.config.RunConfig;
 import org.attractor.core.checkpoint.Checkpoint;
+import org.attractor.core.checkpoint.ModelMetadata;
+import org.attractor.core.checkpoint.RunCheckpoints;
 import org.attractor.core.model.ModelSettings;
 import org.attractor.core.model.SequentialAutoencoder;
 import org.attractor.core.training.Evaluator;
 import org.attractor.core.training.ForwardPass;
+import org.attractor.datasets.Dataset;
 import org.attractor.datasets.Split;
 
 /** Evaluates checkpoints on any engine. */
 public final class RunEvaluation {
-  private static final int BATCH = 650;
+  private static final String ENTRIES = "evaluations";
+
+  private final Published published;
 
   @Inject
-  RunEvaluation() {}
+  RunEvaluation(Published published) {
+    this.published = published;
+  }
+
+  /**
+   * Evaluates a run's last checkpoint on its validation trials, on its own engine.
+   *
+   * @throws UserException if there is none yet
+   */
+  public Evaluated last(RunChooser.Chosen run, RunData data) {
+    Path file = RunCheckpoints.lastFile(run.folder().path());
+    RunConfig config = run.composition().config();
+    ModelSettings settings =
+        RunSettings.model(config, data.dataset().neurons(), data.dataset().bins());
+    return evaluate(file, settings, data, Split.VALID, config);
+  }
 
   /**
    * Evaluates a checkpoint on a split.
    *
-   * @throws org.attractor.api.UserException if it is a checkpoint of another model, or the data
-   *     have other neurons or bins
+   * @param config what engine, batches and published model to take
+   * @throws UserException if it is a checkpoint of another model, or the data have other neurons or
+   *     bins
    */
   public Evaluated evaluate(
-      Path checkpoint, ModelSettings settings, RunData data, Split split, BackendConfig engine) {
+      Path checkpoint, ModelSettings settings, RunData data, Split split, RunConfig config) {
+    requireFits(checkpoint, settings, data.dataset());
     SequentialAutoencoder model = new SequentialAutoencoder(settings);
-    ParameterSet parameters = Checkpoint.read(checkpoint).parameters();
-    parameters.requireMatches(model);
-    DType dtype = engine.dtype();
+    DType dtype = config.backend().dtype();
+    ParameterSet parameters = parameters(checkpoint, model, dtype);
     TrialSet trials = data.dataset().trials(split);
-    try (Backend backend = RunSettings.start(engine);
-        ForwardPass forward = new ForwardPass(backend, model, dtype, 1)) {
-      ParameterSet converted =
-          parameters.map((name, value) -> value.dtype() == dtype ? value : value.to(dtype));
-      return new Evaluated(
-          checkpoint, split, trials, new Evaluator(forward, BATCH).evaluate(converted, trials));
+    try (Backend backend = RunSettings.start(config.backend());
+        ForwardPass forward = new ForwardPass(backend, model, dtype, config.trainer().threads())) {
+      return Evaluated.of(
+          checkpoint,
+          split,
+          published.find(data.dataset(), config.model().name(), settings.latentSize()),
+          trials,
+          new Evaluator(forward, config.trainer().batchSize()).evaluate(parameters, trials));
     }
   }
 
-  /** The scores as JSON. */
-  public static ObjectNode json(Evaluated evaluated, BackendConfig engine, String datasetSha) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("checkpoint", evaluated.checkpoint().getFileName().toString());
-    json.put("split", evaluated.split().key());
-    json.put("trials", evaluated.trials().trials());
-    json.put("backend", engine.name());
-    json.put("dtype", engine.dtype().configName());
-    json.put("dataset_sha256", datasetSha);
-    ObjectNode metrics = json.putObject("metrics");
+  private static void requireFits(Path checkpoint, ModelSettings settings, Dataset dataset) {
+    if (settings.neurons() != dataset.neurons() || settings.bins() != dataset.bins()) {
+      throw new UserException(
+          String.format(
+              "%s is of a model for %d neurons and %d bins; %s has %d neurons and %d bins",
+              checkpoint,
+              settings.neurons(),
+              settings.bins(),
+              dataset.file(),
+              dataset.neurons(),
+              dataset.bins()));
+    }
+  }
+
+  /** The parameters in the model's order, which that of another program's file need not be. */
+  private static ParameterSet parameters(Path file, SequentialAutoencoder model, DType dtype) {
+    ParameterSet read = Checkpoint.read(file).parameters();
+    try {
+      read.requireMatches(model);
+    } catch (UserException otherModel) {
+      throw new UserException(file + ": " + otherModel.getMessage(), otherModel);
+    }
+    Map<String, HostValues> ordered = new LinkedHashMap<>();
+    for (ParameterSpec spec : model.parameters()) {
+      HostValues value = read.get(spec.name());
+      ordered.put(spec.name(), value.dtype() == dtype ? value : value.to(dtype));
+    }
+    return new ParameterSet(ordered);
+  }
+
+  /**
+   * Writes the scores into a run's {@code evaluation.json}, beside those of its other checkpoints,
+   * splits and datasets.
+   */
+  public static void keep(
+      RunFolder folder, Evaluated evaluated, RunConfig config, Dataset dataset) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("checkpoint", evaluated.checkpoint().getFileName().toString());
+    Checkpoint.read(evaluated.checkpoint())
+        .state()
+        .ifPresent(state -> entry.put("epoch", state.epoch()));
+    entry.put("split", evaluated.split().key());
+    entry.put("trials", evaluated.target().spikes().trials());
+    entry.put("dataset_sha256", dataset.sha256());
+    entry.put("backend", config.backend().name());
+    entry.put("dtype", config.backend().dtype().configName());
+    ObjectNode metrics = entry.putObject("metrics");
     evaluated
         .columns()
-        .forEach(
-            (name, value) -> {
-              if (!value.isNaN()) {
-                metrics.put(name, value);
-              }
-            });
-    return json;
+        .forEach((name, value) -> metrics.put(name, Double.isFinite(value) ? value : null));
+
+    ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    folder
+        .readJson(folder.evaluation())
+        .ifPresent(
+            file ->
+                file.path(ENTRIES)
+                    .forEach(
+                        other -> {
+                          if (!isSame(entry, other)) {
+                            entries.add(other);
+                          }
+                        }));
+    entries.add(entry);
+    ObjectNode file = JsonNodeFactory.instance.objectNode();
+    file.set(ENTRIES, entries);
+    folder.write(folder.evaluation(), file);
+  }
+
+  private static boolean isSame(JsonNode one, JsonNode other) {
+    return one.path("checkpoint").equals(other.path("checkpoint"))
+        && one.path("split").equals(other.path("split"))
+        && one.path("dataset_sha256").equals(other.path("dataset_sha256"));
+  }
+
+  /** The model that a checkpoint says it is of; empty in files of other programs. */
+  public static Optional<ModelSettings> modelIn(Path checkpoint) {
+    return ModelMetadata.read(Checkpoint.read(checkpoint).metadata());
   }
 }

@@ -172,7 +172,7 @@ public record RunFolder(Path path) {
   public void requireWritable() {
     Deque<Path> missing = new ArrayDeque<>();
     Path existing = path.toAbsolutePath();
-    while (Files.notExists(existing)) {
+    while (!Files.exists(existing)) {
       missing.push(existing);
       existing = existing.getParent();
     }

@@ -1,58 +1,90 @@
 package org.attractor.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.attractor.analysis.figure.LatentPicture;
 import org.attractor.analysis.report.History;
 import org.attractor.analysis.report.HtmlReport;
-import org.attractor.analysis.report.PublishedResults;
-import org.attractor.analysis.report.PublishedScore;
 import org.attractor.analysis.report.ReportInput;
 import org.attractor.cli.config.RunConfig;
-import org.attractor.cli.config.Yaml;
+import org.attractor.cli.console.Table;
+import org.attractor.core.run.MetricsCsv;
 import org.attractor.datasets.Split;
 
 /** Writes a run's page and picture. */
 public final class RunReport {
   private RunReport() {}
 
-  /** What the published runs of this configuration reached, if there are any. */
-  public static Optional<PublishedScore> published(RunConfig config) {
-    return config.data().file().isPresent()
-        ? Optional.empty()
-        : PublishedResults.load()
-            .find(config.data().name(), config.model().name(), config.model().latentSize());
-  }
-
   /** Writes {@code report.html} and {@code latents.png}. */
-  public static void write(RunFolder folder, RunConfig config, Evaluated evaluated) {
+  public static void write(RunChooser.Chosen run, Evaluated evaluated) {
+    RunFolder folder = run.folder();
+    RunConfig config = run.composition().config();
     String title =
         config.model().name() + " on " + config.data().name() + ", seed " + config.seed();
-    JsonNode manifest = folder.readManifest().orElseGet(JsonNodeFactory.instance::objectNode);
     try {
       HtmlReport.write(
           new ReportInput(
               title,
-              ConfigDifference.flatten(Yaml.readFile(folder.config())),
-              ConfigDifference.flatten(manifest),
-              History.read(folder.metrics()),
+              run.composition().flat(),
+              provenance(folder),
+              history(folder),
               evaluated.columns(),
               evaluated.split().key(),
-              published(config),
+              evaluated.published(),
               evaluated.target(),
               evaluated.output()),
           folder.report());
-      if (evaluated.target().latents().isPresent() && evaluated.target().rates().isPresent()) {
-        LatentPicture.write(
-            title, caption(evaluated), evaluated.target(), evaluated.output(), 0, folder.picture());
-      }
+      LatentPicture.write(
+          title, caption(evaluated), evaluated.target(), evaluated.output(), 0, folder.picture());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Where the report is, as a path and as an address for a browser. */
+  public static Table table(RunFolder folder) {
+    return new Table("reports", Table.Column.of("run"), Table.Column.of("report"))
+        .row(
+            folder.path().toString(),
+            folder.report().toAbsolutePath().normalize().toUri().toString());
+  }
+
+  private static Map<String, String> provenance(RunFolder folder) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    folder
+        .readManifest()
+        .ifPresent(
+            manifest ->
+                manifest
+                    .properties()
+                    .forEach(entry -> entries.put(entry.getKey(), text(entry.getValue()))));
+    return entries;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /** The metrics so far; a row that is being written while the run goes on is left out. */
+  private static History history(RunFolder folder) {
+    List<Map<String, String>> rows = MetricsCsv.read(folder.metrics());
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    for (String name : MetricsCsv.COLUMNS) {
+      double[] values = new double[rows.size()];
+      Arrays.setAll(values, i -> number(rows.get(i).getOrDefault(name, "")));
+      columns.put(name, values);
+    }
+    return History.of(columns);
+  }
+
+  private static double number(String cell) {
+    return cell.isBlank() ? Double.NaN : Double.parseDouble(cell);
   }
 
   private static String caption(Evaluated evaluated) {

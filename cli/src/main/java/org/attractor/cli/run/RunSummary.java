@@ -1,5 +1,7 @@
 package org.attractor.cli.run;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.attractor.cli.console.Table;
@@ -22,7 +24,7 @@ public final class RunSummary {
             "runs",
             Table.Column.of("run"),
             Table.Column.of("status"),
-            Table.Column.of("epoch"),
+            Table.Column.of("epochs"),
             Table.Column.number("valid/loss", "valid/loss", "%.4f"),
             Table.Column.number("valid/r2_observ", "valid/r2_observ", "%.4f"),
             Table.Column.number("valid/r2_latent", "valid/r2_latent", "%.4f"),
@@ -30,11 +32,50 @@ public final class RunSummary {
         .row(
             folder.path().toString(),
             folder.status(),
-            last.getOrDefault("epoch", null),
+            last.isEmpty() ? 0 : Integer.parseInt(last.get("epoch")) + 1,
             number(last, "valid/loss"),
             number(last, "valid/r2_observ"),
             number(last, "valid/r2_latent"),
             number(last, "time_s"));
+  }
+
+  /**
+   * A validation score over a run's epochs.
+   *
+   * @param name of its column
+   * @param last in the last epoch that was validated
+   * @param epoch of the best value, from 0
+   * @param best the best value: the least loss, the greatest R²
+   */
+  public record Metric(String name, double last, int epoch, double best) {}
+
+  /** The scores that are known. A loss of fewer bins than the last epoch's is not compared. */
+  public static List<Metric> metrics(RunFolder folder) {
+    List<Map<String, String>> rows =
+        MetricsCsv.read(folder.metrics()).stream()
+            .filter(row -> number(row, "valid/loss") != null)
+            .toList();
+    List<Metric> metrics = new ArrayList<>();
+    if (rows.isEmpty()) {
+      return metrics;
+    }
+    Map<String, String> last = rows.get(rows.size() - 1);
+    for (String name : List.of("valid/loss", "valid/r2_observ", "valid/r2_latent")) {
+      Comparator<Map<String, String>> ascending = Comparator.comparing(row -> number(row, name));
+      rows.stream()
+          .filter(row -> number(row, name) != null)
+          .filter(row -> row.get("valid/num_points").equals(last.get("valid/num_points")))
+          .max(name.endsWith("loss") ? ascending.reversed() : ascending)
+          .ifPresent(
+              best ->
+                  metrics.add(
+                      new Metric(
+                          name,
+                          number(last, name),
+                          Integer.parseInt(best.get("epoch")),
+                          number(best, name))));
+    }
+    return metrics;
   }
 
   private static Double number(Map<String, String> row, String name) {
