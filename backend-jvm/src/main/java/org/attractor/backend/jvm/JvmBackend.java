@@ -9,6 +9,7 @@ import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
 import org.attractor.api.tensor.Values;
 import org.attractor.backend.jvm.graph.Graph;
+import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 
 /**
  * The running engine. A function is called once, when it is compiled; what it did is replayed
@@ -16,10 +17,15 @@ import org.attractor.backend.jvm.graph.Graph;
  */
 final class JvmBackend implements Backend {
   private final BackendInfo info;
+  private final FloatKernels kernels;
   private volatile boolean closed;
 
-  JvmBackend(BackendInfo info) {
+  /**
+   * @param kernels of structured operations in single precision
+   */
+  JvmBackend(BackendInfo info, FloatKernels kernels) {
     this.info = info;
+    this.kernels = kernels;
   }
 
   @Override
@@ -30,7 +36,7 @@ final class JvmBackend implements Backend {
   @Override
   public Compiled compile(TensorFunction function, List<TensorSpec> inputs) {
     requireOpen();
-    return new JvmCompiled(this, Graph.trace(function, inputs));
+    return new JvmCompiled(this, Graph.trace(function, inputs, kernels));
   }
 
   /** The device is the host: a copy. */

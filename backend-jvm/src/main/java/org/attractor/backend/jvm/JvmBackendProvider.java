@@ -9,6 +9,7 @@ import org.attractor.api.backend.BackendInfo;
 import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.BackendProvider;
 import org.attractor.api.tensor.DType;
+import org.attractor.backend.jvm.kernel.fast.KernelChoice;
 
 /** Provides the engine named {@code jvm}. */
 public final class JvmBackendProvider implements BackendProvider {
@@ -18,10 +19,20 @@ public final class JvmBackendProvider implements BackendProvider {
   public BackendInfo info() {
     return new BackendInfo(
         "jvm",
-        "pure Java, no native code; its double precision is the reference",
+        description(),
         "Java " + Runtime.version().feature(),
         DEVICES,
         EnumSet.allOf(DType.class));
+  }
+
+  /** Says whether single precision is fast here, and if not, how it would be. */
+  private static String description() {
+    String text =
+        "pure Java, no native code; float64 is the reference, float32 uses "
+            + KernelChoice.best().description();
+    return KernelChoice.vectors()
+        ? text
+        : text + ": start Java with --add-modules jdk.incubator.vector";
   }
 
   @Override
@@ -41,6 +52,6 @@ public final class JvmBackendProvider implements BackendProvider {
     if (!DEVICES.contains(options.device())) {
       throw UserException.unknownName("device of backend jvm", options.device(), DEVICES);
     }
-    return new JvmBackend(info());
+    return new JvmBackend(info(), KernelChoice.best());
   }
 }

@@ -21,7 +21,7 @@ public final class Evaluation {
   private final double[][] cotangents;
   private final Step[] valueSteps;
   private final Step[] pullSteps;
-  private final Scratch scratch = new Scratch();
+  private final Scratch scratch;
 
   /**
    * Plans the evaluation and allocates its arrays.
@@ -37,6 +37,7 @@ public final class Evaluation {
     this.pullSteps = planner.pullSteps();
     this.values = planner.values();
     this.cotangents = planner.cotangents();
+    this.scratch = new Scratch(pullSteps.length > 0);
   }
 
   /** An evaluation without gradients. */

@@ -5,6 +5,7 @@ import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
+import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 
 /** A function as it was recorded: nodes in topological order, the first of them its inputs. */
 public final class Graph {
@@ -21,12 +22,14 @@ public final class Graph {
   /**
    * Calls the function once and records what it does.
    *
+   * @param kernels of structured operations in single precision
    * @throws ShapeException if its operations do not fit, or it has no output
    * @throws IllegalStateException if it uses a tensor of another call
    */
-  public static Graph trace(TensorFunction function, List<TensorSpec> inputs) {
+  public static Graph trace(
+      TensorFunction function, List<TensorSpec> inputs, FloatKernels kernels) {
     Recorder recorder = new Recorder();
-    TracingOperations ops = new TracingOperations(recorder);
+    TracingOperations ops = new TracingOperations(recorder, kernels);
     List<Tensor> arguments =
         inputs.stream().map(spec -> ops.wrap(recorder.input(spec), spec)).toList();
     List<Tensor> results = function.apply(ops, arguments);

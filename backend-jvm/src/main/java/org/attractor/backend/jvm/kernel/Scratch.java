@@ -1,11 +1,45 @@
 package org.attractor.backend.jvm.kernel;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** Working memory of kernels, kept from call to call; for one thread at a time. */
+/** Working memory of one evaluation, kept from call to call; for one thread at a time. */
 public final class Scratch {
   private final double[][] slots = new double[4][0];
   private double[][] rows = new double[0][];
+  private final Map<Object, Object> memories = new IdentityHashMap<>();
+  private final boolean differentiated;
+
+  /**
+   * @param differentiated whether pullbacks follow, so that operations keep what these need
+   */
+  public Scratch(boolean differentiated) {
+    this.differentiated = differentiated;
+  }
+
+  /** Whether pullbacks may follow. */
+  public boolean differentiated() {
+    return differentiated;
+  }
+
+  /**
+   * What an operation keeps from its evaluation to its pullback, and from call to call.
+   *
+   * @param owner the operation
+   * @param maker makes it at the first call
+   */
+  @SuppressWarnings("unchecked") // What the owner's first call put there.
+  public <T> T memory(Object owner, Supplier<T> maker) {
+    // Not computeIfAbsent: a look-up must not allocate.
+    Object found = memories.get(owner);
+    if (found == null) {
+      found = maker.get();
+      memories.put(owner, found);
+    }
+    return (T) found;
+  }
 
   /**
    * An array of at least that length with arbitrary content, valid until the slot is asked for

@@ -16,6 +16,11 @@ public final class UnaryOperation implements Operation {
     this.rounding = rounding;
   }
 
+  /** What it computes. */
+  public UnaryKernel kernel() {
+    return kernel;
+  }
+
   @Override
   public void evaluate(double[][] x, double[] y, Scratch scratch) {
     kernel.value(x[0], y);

@@ -14,6 +14,7 @@ import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
+import org.attractor.backend.jvm.kernel.fast.ScalarKernels;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -45,11 +46,15 @@ class EvaluationTest {
     return new Evaluation(graph, new int[] {0}, new boolean[] {true});
   }
 
+  private static Graph trace(TensorFunction function, List<TensorSpec> inputs) {
+    return Graph.trace(function, inputs, new ScalarKernels());
+  }
+
   @Test
   void aFunctionIsCalledOnce() {
     AtomicInteger calls = new AtomicInteger();
     Graph graph =
-        Graph.trace(
+        trace(
             (ops, in) -> {
               calls.incrementAndGet();
               return List.of(in.get(0).square().sum());
@@ -65,7 +70,7 @@ class EvaluationTest {
 
   @Test
   void arraysThatNobodyReadsAnyMoreAreUsedAgain() {
-    Graph graph = Graph.trace(repeated(100, (ops, in) -> List.of(in.get(0).sin())), List.of(ROW));
+    Graph graph = trace(repeated(100, (ops, in) -> List.of(in.get(0).sin())), List.of(ROW));
     long values = allocatedBy(() -> Evaluation.ofValues(graph));
     // The input, and two arrays that take turns; the plan itself is below a third one's size each
     // ten operations.
@@ -78,7 +83,7 @@ class EvaluationTest {
   @Test
   void onlyWhatPullbacksReadIsKept() {
     Graph graph =
-        Graph.trace(repeated(100, (ops, in) -> List.of(in.get(0).mul(0.5).add(1))), List.of(ROW));
+        trace(repeated(100, (ops, in) -> List.of(in.get(0).mul(0.5).add(1))), List.of(ROW));
     // 200 operations, none of whose values is needed again.
     assertThat(allocatedBy(() -> gradient(graph))).isLessThan(40 * BYTES);
   }
@@ -86,7 +91,7 @@ class EvaluationTest {
   @Test
   void repeatedEvaluationsAllocateNothing() {
     Graph graph =
-        Graph.trace(
+        trace(
             repeated(
                 20,
                 (ops, in) -> {
@@ -113,7 +118,7 @@ class EvaluationTest {
   @Test
   void operationsThatNoOutputNeedsAreNotRun() {
     Graph graph =
-        Graph.trace(
+        trace(
             (ops, in) -> {
               Tensor unused = in.get(0);
               for (int i = 0; i < 100; i++) {
@@ -129,7 +134,7 @@ class EvaluationTest {
   void viewsOfAStoppedTensorAreStopped() {
     TensorSpec pair = TensorSpec.of(DType.FLOAT64, 2);
     Graph graph =
-        Graph.trace(
+        trace(
             (ops, in) -> {
               Tensor stopped = in.get(0).stopGradient().reshape(1, 2).reshape(2);
               return List.of(stopped.mul(in.get(0)).sum());
@@ -144,7 +149,7 @@ class EvaluationTest {
   @Test
   void outputsBesideTheLossDoNotChangeItsGradient() {
     Graph graph =
-        Graph.trace(
+        trace(
             (ops, in) -> {
               Tensor square = in.get(0).square();
               Tensor sine = in.get(0).sin();

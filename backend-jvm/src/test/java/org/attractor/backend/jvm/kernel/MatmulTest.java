@@ -33,7 +33,7 @@ class MatmulTest {
     double[] b = random.doubles((long) k * n, -1, 1).toArray();
     double[] before = random.doubles((long) m * n, -1, 1).toArray();
     double[] expected = textbook(a, b, before, m, k, n);
-    Scratch scratch = new Scratch();
+    Scratch scratch = new Scratch(false);
     for (boolean transposeA : new boolean[] {false, true}) {
       for (boolean transposeB : new boolean[] {false, true}) {
         double[] c = before.clone();

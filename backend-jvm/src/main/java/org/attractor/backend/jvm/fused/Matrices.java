@@ -1,0 +1,65 @@
+package org.attractor.backend.jvm.fused;
+
+/** Copies between the engine's arrays and the padded single-precision ones of fused operations. */
+final class Matrices {
+  private Matrices() {}
+
+  /** Copies a matrix {@code [rows, columns]} into columns {@code at, ...} of a wider one. */
+  static void put(double[] from, int row, int rows, int columns, float[] to, int ito, int width) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[ito + i * width + j] = (float) from[(row + i) * columns + j];
+      }
+    }
+  }
+
+  /** Copies the transpose of a matrix {@code [rows, columns]} into columns of a wider one. */
+  static void putTransposed(
+      double[] from, int row, int rows, int columns, float[] to, int ito, int width) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[ito + j * width + i] = (float) from[(row + i) * columns + j];
+      }
+    }
+  }
+
+  /** Adds columns of a wider matrix to rows of one {@code [rows, columns]}, rounded to float. */
+  static void add(float[] from, int ifrom, int width, double[] to, int row, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        int index = (row + i) * columns + j;
+        to[index] = (float) (to[index] + from[ifrom + i * width + j]);
+      }
+    }
+  }
+
+  /** Sum of a vector's lanes. */
+  static double sumOfLanes(float[] x, int from, int lanes) {
+    double sum = 0;
+    for (int i = from; i < from + lanes; i++) {
+      sum += x[i];
+    }
+    return sum;
+  }
+
+  /**
+   * Transposes blocks: {@code to[t, j] = from[j, t]}.
+   *
+   * @param width of the rows of {@code from}, a multiple of 4
+   * @param stride of the rows of {@code to}
+   */
+  static void transpose(
+      float[] from, int ifrom, int rows, int width, float[] to, int ito, int stride) {
+    for (int j = 0; j < rows; j++) {
+      transposeRow(from, ifrom + j * width, width, to, ito + j, stride);
+    }
+  }
+
+  private static void transposeRow(
+      float[] from, int ifrom, int width, float[] to, int ito, int stride) {
+    int it = ito;
+    for (int t = 0; t < width; t++, it += stride) {
+      to[it] = from[ifrom + t];
+    }
+  }
+}

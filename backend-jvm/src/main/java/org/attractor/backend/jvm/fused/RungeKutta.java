@@ -1,0 +1,160 @@
+package org.attractor.backend.jvm.fused;
+
+import java.util.Arrays;
+import org.attractor.api.ode.Tableau;
+import org.attractor.backend.jvm.kernel.fast.FloatKernels;
+
+/**
+ * An explicit Runge-Kutta method at work on tiles of trials. Of every stage it keeps the state at
+ * which the field was evaluated, from which the pullback computes the rest again.
+ */
+final class RungeKutta {
+  private final FloatKernels kernels;
+  private final Tiles tiles;
+  private final SolveShape shape;
+  private final PerceptronField field;
+  private final boolean kept;
+  private final Tableau tableau;
+  private final int stages;
+  private final int steps;
+  private final int state;
+  private final int[] outputOfStep;
+  private final float[][] states;
+  private final float[][] derivatives;
+  private final float[] slope;
+  private final StepError error;
+
+  /**
+   * @param kept whether a pullback follows
+   */
+  RungeKutta(
+      FloatKernels kernels, Tiles tiles, SolveShape shape, PerceptronField field, boolean kept) {
+    this.kernels = kernels;
+    this.tiles = tiles;
+    this.shape = shape;
+    this.field = field;
+    this.kept = kept;
+    tableau = shape.tableau();
+    stages = tableau.stages();
+    steps = shape.steps();
+    state = shape.state();
+    outputOfStep = shape.outputOfStep();
+    // Without a pullback all tiles share the states of two steps.
+    states = new float[kept ? tiles.count() : Math.min(1, tiles.count())][];
+    for (int tile = 0; tile < states.length; tile++) {
+      states[tile] = new float[slots() * (state + 1) * tiles.width(tile)];
+    }
+    derivatives = new float[stages][state * tiles.widest()];
+    slope = new float[state * tiles.widest()];
+    error = shape.tolerance().map(t -> new StepError(kernels, tiles, shape, t)).orElse(null);
+  }
+
+  private int slots() {
+    return kept ? steps * stages + 1 : 2 * stages;
+  }
+
+  /** Where a stage's state lies, a row of ones after it. */
+  int offset(int step, int stage, int width) {
+    int slot = (kept ? step : step % 2) * stages + stage;
+    return slot * (state + 1) * width;
+  }
+
+  /** States of a tile's stages. */
+  float[] states(int tile) {
+    return states[kept ? tile : 0];
+  }
+
+  /**
+   * Solves for all tiles.
+   *
+   * @param y states at the outputs {@code [batch, output, state]}, then error ratios {@code [step]}
+   */
+  void run(double[] initial, double[] sizes, double[] y) {
+    if (error != null) {
+      error.clear();
+    }
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      runTile(tile, initial, sizes, y);
+    }
+    if (error != null) {
+      error.ratios(y, shape.count());
+    }
+  }
+
+  private void runTile(int tile, double[] initial, double[] sizes, double[] y) {
+    int width = tiles.width(tile);
+    float[] x = states(tile);
+    field.setWidth(width);
+    start(tile, initial, x, width);
+    output(tile, x, 0, width, 0, y);
+    for (int step = 0; step < steps; step++) {
+      float size = (float) sizes[step];
+      step(x, step, size, width);
+      int from = offset(step, 0, width);
+      int to = offset(step + 1, 0, width);
+      if (error != null) {
+        error.add(tile, step, derivatives, size, x, from, to);
+      }
+      if (outputOfStep[step] > 0) {
+        output(tile, x, to, width, outputOfStep[step], y);
+      }
+    }
+  }
+
+  private void start(int tile, double[] initial, float[] x, int width) {
+    Arrays.fill(x, 0, state * width, 0);
+    for (int slot = 0; slot < slots(); slot++) {
+      int end = (slot + 1) * (state + 1) * width;
+      Arrays.fill(x, end - width, end, 1);
+    }
+    for (int t = 0; t < tiles.trials(tile); t++) {
+      int from = (tiles.first(tile) + t) * state;
+      for (int d = 0; d < state; d++) {
+        x[d * width + t] = (float) initial[from + d];
+      }
+    }
+  }
+
+  private void output(int tile, float[] x, int ix, int width, int output, double[] y) {
+    for (int t = 0; t < tiles.trials(tile); t++) {
+      int to = ((tiles.first(tile) + t) * shape.outputs() + output) * state;
+      for (int d = 0; d < state; d++) {
+        y[to + d] = x[ix + d * width + t];
+      }
+    }
+  }
+
+  private void step(float[] x, int step, float size, int width) {
+    boolean same = tableau.firstSameAsLast();
+    int from = offset(step, 0, width);
+    int to = offset(step + 1, 0, width);
+    for (int i = 0; i < stages; i++) {
+      int stage = offset(step, i, width);
+      if (i > 0) {
+        advance(x, from, size, tableau.a()[i], stage, width);
+      }
+      if (i == 0 && step > 0 && same) {
+        System.arraycopy(derivatives[stages - 1], 0, derivatives[0], 0, state * width);
+      } else if (i < stages - 1 || !same || step < steps - 1 || error != null) {
+        field.evaluate(x, stage, derivatives[i], 0, width);
+      }
+    }
+    if (same) {
+      System.arraycopy(x, offset(step, stages - 1, width), x, to, state * width);
+    } else {
+      advance(x, from, size, tableau.b(), to, width);
+    }
+  }
+
+  /** to = from + size Σ weights derivatives. */
+  private void advance(float[] x, int from, float size, double[] weights, int to, int width) {
+    int n = state * width;
+    Arrays.fill(slope, 0, n, 0);
+    for (int j = 0; j < weights.length; j++) {
+      if (weights[j] != 0) {
+        kernels.addMultiple((float) weights[j], derivatives[j], 0, slope, 0, n);
+      }
+    }
+    kernels.combine(x, from, size, slope, 0, x, to, n);
+  }
+}

@@ -1,0 +1,174 @@
+package org.attractor.backend.jvm.fused;
+
+import java.util.Arrays;
+import org.attractor.api.ode.Tableau;
+import org.attractor.backend.jvm.kernel.fast.FloatKernels;
+
+/**
+ * The pullback of a Runge-Kutta solve: the exact gradient of the discrete solution.
+ *
+ * <p>With k_j = f(Y_j), Y_i = x + h Σ a_ij k_j and x' = x + h Σ b_j k_j, the cotangent of k_j is h
+ * c_j with c_j = b_j dx' + Σ_i a_ij dY_i, that of Y_i is f'(Y_i)ᵀ dk_i, that of x is dx' + Σ dY_i,
+ * and that of h is Σ c_j·k_j. A last stage that is the first of the next step has the cotangent of
+ * that one, and its state is x' itself.
+ */
+final class RungeKuttaPullback {
+  private final FloatKernels kernels;
+  private final Tiles tiles;
+  private final SolveShape shape;
+  private final PerceptronField field;
+  private final RungeKutta solve;
+  private final Tableau tableau;
+  private final int stages;
+  private final int state;
+  private final int[] outputOfStep;
+  private final float[][] factors;
+  private final float[] dstate;
+  private final float[] dnext;
+  private final float[] dstage;
+  private final float[] dslope;
+  private final float[] derivative;
+  private final double[] dsizes;
+
+  RungeKuttaPullback(
+      FloatKernels kernels,
+      Tiles tiles,
+      SolveShape shape,
+      PerceptronField field,
+      RungeKutta solve) {
+    this.kernels = kernels;
+    this.tiles = tiles;
+    this.shape = shape;
+    this.field = field;
+    this.solve = solve;
+    tableau = shape.tableau();
+    stages = tableau.stages();
+    state = shape.state();
+    outputOfStep = shape.outputOfStep();
+    int length = state * tiles.widest();
+    factors = new float[stages][length];
+    dstate = new float[length];
+    dnext = new float[length];
+    dstage = new float[length];
+    dslope = new float[length];
+    derivative = new float[length];
+    dsizes = new double[shape.steps()];
+  }
+
+  /**
+   * Pulls the states' cotangent back.
+   *
+   * @param sizes of the steps
+   * @param dy {@code [batch, output, state]}
+   * @param dinitial the initial state's cotangent, to be added to; null if not wanted
+   * @param dgrid that of the step sizes; null if not wanted
+   */
+  void run(double[] sizes, double[] dy, double[] dinitial, double[] dgrid) {
+    Arrays.fill(dsizes, 0);
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      runTile(tile, sizes, dy, dgrid != null);
+      if (dinitial != null) {
+        addInitial(tile, dinitial);
+      }
+    }
+    for (int step = 0; dgrid != null && step < dsizes.length; step++) {
+      dgrid[step] = (float) (dgrid[step] + dsizes[step]);
+    }
+  }
+
+  private void runTile(int tile, double[] sizes, double[] dy, boolean grid) {
+    int width = tiles.width(tile);
+    int n = state * width;
+    field.setWidth(width);
+    Arrays.fill(dstate, 0, n, 0);
+    boolean carried = false;
+    for (int step = shape.steps() - 1; step >= 0; step--) {
+      if (outputOfStep[step] > 0) {
+        addOutput(tile, outputOfStep[step], dy, width);
+      }
+      startStep(n);
+      stages(tile, step, (float) sizes[step], carried, width, grid);
+      carried = tableau.firstSameAsLast();
+    }
+    addOutput(tile, 0, dy, width);
+  }
+
+  private void addOutput(int tile, int output, double[] dy, int width) {
+    for (int t = 0; t < tiles.trials(tile); t++) {
+      int from = ((tiles.first(tile) + t) * shape.outputs() + output) * state;
+      for (int d = 0; d < state; d++) {
+        dstate[d * width + t] += (float) dy[from + d];
+      }
+    }
+  }
+
+  private void addInitial(int tile, double[] dinitial) {
+    int width = tiles.width(tile);
+    for (int t = 0; t < tiles.trials(tile); t++) {
+      int to = (tiles.first(tile) + t) * state;
+      for (int d = 0; d < state; d++) {
+        dinitial[to + d] = (float) (dinitial[to + d] + dstate[d * width + t]);
+      }
+    }
+  }
+
+  /** Sets the factors to the new state's share; the first of the next step's stays where it is. */
+  private void startStep(int n) {
+    boolean same = tableau.firstSameAsLast();
+    for (int j = 0; j < stages; j++) {
+      Arrays.fill(factors[j], 0, n, 0);
+      if (!same && tableau.b()[j] != 0) {
+        kernels.addMultiple((float) tableau.b()[j], dstate, 0, factors[j], 0, n);
+      }
+    }
+    System.arraycopy(dstate, 0, dnext, 0, n);
+    if (same) {
+      Arrays.fill(dstate, 0, n, 0);
+    }
+  }
+
+  private void stages(int tile, int step, float size, boolean carried, int width, boolean grid) {
+    boolean same = tableau.firstSameAsLast();
+    int n = state * width;
+    float[] x = solve.states(tile);
+    for (int i = stages - 1; i >= 0; i--) {
+      int stage = solve.offset(step, i, width);
+      if (grid) {
+        dsizes[step] += slopeOf(tile, x, stage, factors[i], width);
+      }
+      if (same && i == stages - 1) {
+        // Its factor is 0: what it has comes from the next step, in dslope.
+        System.arraycopy(dnext, 0, dstage, 0, n);
+        if (carried) {
+          float[] pulled = field.pullBack(x, stage, dslope, 0, width);
+          kernels.addMultiple(1, pulled, 0, dstage, 0, n);
+        }
+      } else {
+        Arrays.fill(dslope, 0, n, 0);
+        kernels.addMultiple(size, factors[i], 0, dslope, 0, n);
+        if (same && i == 0 && step > 0) {
+          return;
+        }
+        System.arraycopy(field.pullBack(x, stage, dslope, 0, width), 0, dstage, 0, n);
+      }
+      kernels.addMultiple(1, dstage, 0, dstate, 0, n);
+      for (int j = 0; j < i; j++) {
+        if (tableau.a()[i][j] != 0) {
+          kernels.addMultiple((float) tableau.a()[i][j], dstage, 0, factors[j], 0, n);
+        }
+      }
+    }
+  }
+
+  /** Σ factor·f(Y) over a tile. */
+  private double slopeOf(int tile, float[] x, int stage, float[] factor, int width) {
+    field.evaluate(x, stage, derivative, 0, width);
+    double sum = 0;
+    for (int d = 0; d < state; d++) {
+      for (int t = 0; t < tiles.trials(tile); t++) {
+        sum += (double) factor[d * width + t] * derivative[d * width + t];
+      }
+    }
+    return sum;
+  }
+}

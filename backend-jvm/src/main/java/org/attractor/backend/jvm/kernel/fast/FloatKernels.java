@@ -1,0 +1,96 @@
+package org.attractor.backend.jvm.kernel.fast;
+
+/**
+ * The inner loops of single-precision computations. Lengths called {@code n} are multiples of
+ * {@link #lanes}: who calls pads its rows, so that no kernel has a tail. Offsets may be arbitrary.
+ * Stateless; no kernel allocates. Infinities and NaN pass through activations.
+ */
+public interface FloatKernels {
+  /** Elements in work at a time, a power of 2. */
+  int lanes();
+
+  /** What they run on, in a few words. */
+  String description();
+
+  /**
+   * C = A B or C += A B with A {@code [m, k]}, B {@code [k, n]}, C {@code [m, n]}, row-major. The
+   * terms of an element are added in the order of the inner index.
+   *
+   * @param ia offset of A, lda distance of its rows; for the others likewise
+   * @param add whether to add to C, after the sum
+   */
+  void product(
+      float[] a,
+      int ia,
+      int lda,
+      float[] b,
+      int ib,
+      int ldb,
+      float[] c,
+      int ic,
+      int ldc,
+      int m,
+      int k,
+      int n,
+      boolean add);
+
+  /**
+   * Outer products summed over trials, lane by lane: element {@code [i, j, lane]} of the sums gains
+   * Σ a[i, t] b[j, t] over the t of that lane.
+   *
+   * @param a {@code [rows, n]}
+   * @param b {@code [columns, n]}
+   * @param sums {@code [rows, columns, lanes]}
+   */
+  void addOuter(float[] a, int ia, int rows, float[] b, int ib, int columns, int n, float[] sums);
+
+  /** x = tanh(x), with an error of at most 4 units in the last place. */
+  void tanh(float[] x, int ix, int n);
+
+  /** x = 1/(1 + e⁻ˣ), with an error of at most 4 units in the last place. */
+  void sigmoid(float[] x, int ix, int n);
+
+  /** x = eˣ, with an error of at most 4 units in the last place. */
+  void exp(float[] x, int ix, int n);
+
+  /** x = max(x, 0). */
+  void relu(float[] x, int ix, int n);
+
+  /** dy = (1 - y²) dy, where y is a hyperbolic tangent. */
+  void pullBackTanh(float[] y, int iy, float[] dy, int idy, int n);
+
+  /** dy = 0 where y, a rectified value, is not above 0. */
+  void pullBackRelu(float[] y, int iy, float[] dy, int idy, int n);
+
+  /** y += weight x. */
+  void addMultiple(float weight, float[] x, int ix, float[] y, int iy, int n);
+
+  /** y = x + weight z. */
+  void combine(float[] x, int ix, float weight, float[] z, int iz, float[] y, int iy, int n);
+
+  /**
+   * The candidate of a gated recurrent unit before its tanh: adds reset times recurrent part.
+   *
+   * @param gates reset, update, candidate, recurrent part of the candidate: n each
+   */
+  void gruCandidate(float[] gates, int from, int n);
+
+  /**
+   * The next state of a gated recurrent unit, c + z (h - c).
+   *
+   * @param gates reset, update z, candidate c, recurrent part of the candidate: n each
+   * @param h the state at {@code ih}
+   * @param next where the next state goes, at {@code inext}
+   */
+  void gruState(float[] gates, int from, float[] h, int ih, float[] next, int inext, int n);
+
+  /**
+   * Pulls the cotangent of the next state back to the gates before their activation.
+   *
+   * @param gates as in {@link #gruState}
+   * @param h the state before, at {@code ih}
+   * @param dh cotangent of the next state; becomes the part that reaches the state directly
+   * @param dgates candidate, reset, update, recurrent part of the candidate: n each; overwritten
+   */
+  void pullBackGru(float[] gates, int from, float[] h, int ih, float[] dh, float[] dgates, int n);
+}

@@ -1,0 +1,231 @@
+package org.attractor.backend.jvm.kernel.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both implementations of the kernels against formulas in double precision. */
+class FloatKernelsTest {
+  /** Unit roundoff of single precision. */
+  private static final double U = 0x1p-24;
+
+  /** Offsets that are no multiple of any vector's length. */
+  private static final int AT = 5;
+
+  static List<FloatKernels> kernels() {
+    return List.of(new ScalarKernels(), KernelChoice.best());
+  }
+
+  private static float[] random(long seed, int length) {
+    Random random = new Random(seed);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = random.nextFloat() * 2 - 1;
+    }
+    return values;
+  }
+
+  @Test
+  void vectorsAreUsedWhereTheModuleIs() {
+    assertThat(KernelChoice.vectors())
+        .isEqualTo(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void productsOfAllSizes(FloatKernels kernels) {
+    int lanes = kernels.lanes();
+    for (int m : new int[] {0, 1, 3, 4, 7, 8, 13, 33}) {
+      for (int k : new int[] {0, 1, 5, 64}) {
+        for (int vectors = 1; vectors <= 9; vectors++) {
+          product(kernels, m, k, vectors * lanes, false);
+          product(kernels, m, k, vectors * lanes, true);
+        }
+      }
+    }
+  }
+
+  private static void product(FloatKernels kernels, int m, int k, int n, boolean add) {
+    int lda = k + 2;
+    int ldb = n + 3;
+    int ldc = n + 1;
+    float[] a = random(1, AT + m * lda);
+    float[] b = random(2, AT + k * ldb + n);
+    float[] c = random(3, AT + m * ldc + n);
+    float[] before = c.clone();
+    kernels.product(a, AT, lda, b, AT, ldb, c, AT, ldc, m, k, n, add);
+    boolean[] written = new boolean[c.length];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        int index = AT + i * ldc + j;
+        double sum = add ? before[index] : 0;
+        double magnitude = Math.abs(sum);
+        for (int p = 0; p < k; p++) {
+          double term = (double) a[AT + i * lda + p] * b[AT + p * ldb + j];
+          sum += term;
+          magnitude += Math.abs(term);
+        }
+        // Each of the k additions may round once by u, each product too.
+        assertThat((double) c[index]).isCloseTo(sum, Offset.offset((k + 2) * U * magnitude));
+        written[index] = true;
+      }
+    }
+    for (int i = 0; i < c.length; i++) {
+      assertThat(written[i] || c[i] == before[i]).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void outerProductsSumOverTrials(FloatKernels kernels) {
+    int lanes = kernels.lanes();
+    for (int[] size : new int[][] {{1, 1, 1}, {3, 7, 4}, {7, 2, 5}, {2, 2, 11}, {4, 5, 2}}) {
+      int rows = size[0];
+      int columns = size[1];
+      int n = size[2] * lanes;
+      float[] a = random(1, AT + rows * n);
+      float[] b = random(2, AT + columns * n);
+      float[] sums = new float[rows * columns * lanes];
+      Arrays.fill(sums, 1);
+      kernels.addOuter(a, AT, rows, b, AT, columns, n, sums);
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          for (int lane = 0; lane < lanes; lane++) {
+            double sum = 1;
+            for (int t = lane; t < n; t += lanes) {
+              sum += (double) a[AT + i * n + t] * b[AT + j * n + t];
+            }
+            // At most 11 terms below 1 after a 1, each rounded twice.
+            assertThat((double) sums[(i * columns + j) * lanes + lane])
+                .isCloseTo(sum, Offset.offset(24 * 12 * U));
+          }
+        }
+      }
+    }
+  }
+
+  /** A kernel that works in place. */
+  private interface InPlace {
+    void run(float[] x, int ix, int n);
+  }
+
+  private static void function(
+      FloatKernels kernels, InPlace kernel, DoubleUnaryOperator exact, double limit) {
+    int n = 4096 * kernels.lanes();
+    float[] x = new float[n + AT];
+    for (int i = 0; i < n; i++) {
+      double share = 2.0 * i / n - 1;
+      // Half of them evenly spread, half near 0.
+      x[AT + i] = (float) (i % 2 == 0 ? share * limit : Math.pow(share, 7));
+    }
+    float[] y = x.clone();
+    kernel.run(y, AT, n);
+    for (int i = 0; i < n; i++) {
+      double expected = exact.applyAsDouble(x[AT + i]);
+      // 8 u are 4 units in the last place; results below the normal range are taken for 0.
+      double tolerance = 8 * U * Math.abs(expected) + Float.MIN_NORMAL;
+      assertThat((double) y[AT + i]).isCloseTo(expected, Offset.offset(tolerance));
+    }
+    assertThat(Arrays.copyOf(y, AT)).isEqualTo(Arrays.copyOf(x, AT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void elementaryFunctionsHaveAnErrorOfFourUnitsInTheLastPlace(FloatKernels kernels) {
+    function(kernels, kernels::tanh, Math::tanh, 12);
+    function(kernels, kernels::sigmoid, x -> 1 / (1 + Math.exp(-x)), 86);
+    function(kernels, kernels::exp, Math::exp, 86);
+  }
+
+  private static float[] special(FloatKernels kernels, InPlace kernel) {
+    float infinity = Float.POSITIVE_INFINITY;
+    float[] x = {infinity, -infinity, Float.NaN, 1e30f, -1e30f, 0f, -0f, -Float.NaN};
+    float[] padded = Arrays.copyOf(x, Math.max(x.length, kernels.lanes()));
+    kernel.run(padded, 0, padded.length);
+    return Arrays.copyOf(padded, x.length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void infinitiesSaturateAndNanStays(FloatKernels kernels) {
+    float nan = Float.NaN;
+    float infinity = Float.POSITIVE_INFINITY;
+    assertThat(special(kernels, kernels::tanh)).containsExactly(1, -1, nan, 1, -1, 0f, -0f, nan);
+    assertThat(special(kernels, kernels::exp))
+        .containsExactly(infinity, 0, nan, infinity, 0, 1, 1, nan);
+    assertThat(special(kernels, kernels::relu))
+        .usingComparatorWithPrecision(0f)
+        .containsExactly(infinity, 0, nan, 1e30f, 0, 0, 0, nan);
+    float[] sigmoid = special(kernels, kernels::sigmoid);
+    assertThat(sigmoid[0]).isEqualTo(1);
+    assertThat(sigmoid[1]).isBetween(0f, 2 * Float.MIN_NORMAL);
+    assertThat(sigmoid[2]).isNaN();
+    assertThat(sigmoid[5]).isEqualTo(0.5f);
+    assertThat(sigmoid[7]).isNaN();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void tanhStaysWithinOne(FloatKernels kernels) {
+    int n = 1 << 16;
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = 6 + i * (6f / n);
+    }
+    kernels.tanh(x, 0, n);
+    for (float y : x) {
+      assertThat(y).isLessThanOrEqualTo(1);
+    }
+  }
+
+  /** Runs every kernel once on small arrays. */
+  private static void runAll(FloatKernels k, float[] x, float[] y, float[] z) {
+    int n = 8 * k.lanes();
+    k.product(x, 0, 16, y, 0, n, z, 0, n, 13, 16, n, false);
+    k.product(x, 0, 16, y, 0, n, z, 0, n, 13, 16, n - k.lanes(), true);
+    k.addOuter(x, 0, 3, y, 0, 5, n - k.lanes(), z);
+    k.tanh(x, 0, n);
+    k.sigmoid(y, 0, n);
+    k.exp(y, 0, n);
+    k.relu(x, 0, n);
+    k.pullBackTanh(x, 0, z, 0, n);
+    k.pullBackRelu(x, 0, z, 0, n);
+    k.addMultiple(0.5f, x, 0, z, 0, n);
+    k.combine(x, 0, 0.5f, y, 0, z, 0, n);
+    k.gruCandidate(z, 0, n);
+    k.gruState(z, 0, x, 0, y, 0, n);
+    k.pullBackGru(z, 0, x, 0, y, z, n);
+  }
+
+  /** Where the compiler gives up on a kernel, it allocates every vector. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void compiledKernelsDoNotAllocate(FloatKernels kernels) {
+    int length = 32 * 8 * kernels.lanes();
+    float[] x = random(1, length);
+    float[] y = random(2, length);
+    float[] z = random(3, length);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long least = Long.MAX_VALUE;
+    // Interpreted vectors do allocate; the compiler comes in the background.
+    for (int i = 0; i < 100 && least > 0; i++) {
+      long before = threads.getThreadAllocatedBytes(thread);
+      for (int j = 0; j < 1000; j++) {
+        runAll(kernels, x, y, z);
+      }
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+    }
+    // Asking for the number of bytes may allocate itself; one vector a call would be 64 kB.
+    assertThat(least).isLessThan(1000);
+  }
+}
