@@ -43,7 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     RunFolder folder = RunFolder.existing(path);
     List<String> words = options.backend().map(name -> "backend=" + name).stream().toList();
-    RunChooser.Chosen run = chooser.existing(folder, words);
+    RunChooser.Chosen run = chooser.existing(folder, words, options.config());
     if (options.dryRun()) {
       console.result("# would write " + folder.report() + " and " + folder.picture());
       return ExitCode.DONE;

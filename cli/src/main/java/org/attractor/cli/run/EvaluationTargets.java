@@ -57,14 +57,15 @@ public final class EvaluationTargets {
         .map(
             path -> {
               if (Files.isDirectory(Path.of(path))) {
-                return ofRun(path, settings, checkpoint);
+                return ofRun(path, settings, file, checkpoint);
               }
               return ofFile(path, settings, file);
             })
         .toList();
   }
 
-  private EvaluationTarget ofRun(String path, List<String> settings, String checkpoint) {
+  private EvaluationTarget ofRun(
+      String path, List<String> settings, Optional<Path> config, String checkpoint) {
     RunFolder folder = RunFolder.existing(Path.of(path));
     Path file =
         checkpoint.equals("last")
@@ -78,7 +79,7 @@ public final class EvaluationTargets {
         path,
         file,
         Optional.of(folder),
-        chooser.existing(folder, settings).composition(),
+        chooser.existing(folder, settings, config).composition(),
         settings,
         settings.stream().noneMatch(isOf("data")));
   }

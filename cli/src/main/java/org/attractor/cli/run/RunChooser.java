@@ -65,6 +65,24 @@ public final class RunChooser {
   }
 
   /**
+   * As {@link #existing(RunFolder, List)}, where the user may have given a file.
+   *
+   * @throws UserException if there is one: a run has a configuration of its own
+   */
+  public Chosen existing(RunFolder folder, List<String> words, Optional<Path> file) {
+    file.ifPresent(
+        path -> {
+          throw new UserException(
+              "--config "
+                  + path
+                  + ": the run in "
+                  + folder.path()
+                  + " has a configuration of its own; settings such as data.file=FILE go over it");
+        });
+    return existing(folder, words);
+  }
+
+  /**
    * The run that a training's words describe. Where they say no more than which folder and engine,
    * and a run is in the folder, it is that one.
    *

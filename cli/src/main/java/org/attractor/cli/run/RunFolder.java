@@ -201,6 +201,10 @@ public record RunFolder(Path path) {
         made.push(folder);
       }
       Files.delete(Files.createTempFile(path, ".attractor", ".probe"));
+      Path checkpoints = RunCheckpoints.lastFile(path).getParent();
+      if (Files.exists(checkpoints)) {
+        Files.delete(Files.createTempFile(checkpoints, ".attractor", ".probe"));
+      }
     } finally {
       for (Path folder : made) {
         Files.delete(folder);

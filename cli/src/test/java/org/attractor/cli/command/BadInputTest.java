@@ -260,6 +260,18 @@ class BadInputTest {
   }
 
   @Test
+  void aFileOverARunThatHasItsOwn() throws IOException {
+    Tiny.train(folder);
+    Path file = Files.writeString(folder.resolve("mine.yaml"), "seed: 1\n");
+    before = Tiny.listing(folder);
+    for (String command : List.of("evaluate", "report")) {
+      assertRefused(
+          CommandRun.of(command, folder.resolve("run").toString(), "--config", file.toString()),
+          "has a configuration of its own");
+    }
+  }
+
+  @Test
   void aRunOfABrokenConfiguration() throws IOException {
     Tiny.train(folder);
     Path config = folder.resolve("run/config.yaml");
