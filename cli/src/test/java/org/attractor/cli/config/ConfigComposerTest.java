@@ -31,7 +31,7 @@ class ConfigComposerTest {
     assertThat(config.data().system()).isEqualTo("Arneodo");
     assertThat(config.model().name()).isEqualTo("node");
     assertThat(config.trainer().name()).isEqualTo("paper");
-    assertThat(config.backend().name()).isEqualTo("djl");
+    assertThat(config.backend().name()).isEqualTo("jvm");
     assertThat(config.seed()).isZero();
     assertThat(config.run()).isEqualTo(new RunSection(Optional.empty(), Optional.empty()));
   }
