@@ -29,7 +29,10 @@ class LauncherTest {
       """
       #!/bin/sh
       case $1 in
-        -version) echo "openjdk version \\"${FAKE_JAVA:-17.0.1}\\" 2021-10-19" >&2; exit ;;
+        -XshowSettings:properties)
+          echo "    java.home = ${FAKE_JAVA_HOME:-/nowhere}" >&2
+          echo "openjdk version \\"${FAKE_JAVA:-17.0.1}\\" 2021-10-19" >&2
+          exit ;;
         -XX:ArchiveClassesAtExit=*) : >"${1#*=}"; exit ;;
       esac
       for argument; do printf '<%s>\\n' "$argument"; done
@@ -307,6 +310,19 @@ class LauncherTest {
     assertThat(run.out())
         .contains("<-XX:SharedArchiveFile=" + unpacked.toRealPath() + "/lib/classes.jsa>");
     assertThat(builds()).isZero();
+  }
+
+  @Test
+  void commandsThatComputeGetVectorInstructionsWhereThisJavaHasThem() throws Exception {
+    Path java = Files.createDirectories(folder.resolve("some java"));
+    Map<String, String> home = Map.of("FAKE_JAVA_HOME", java.toString());
+    Path attractor = tree.resolve("attractor");
+    Files.writeString(java.resolve("release"), "MODULES=\"java.base java.logging\"\n");
+    assertThat(start(attractor, home, "train").out()).doesNotContain("incubator");
+    Files.writeString(java.resolve("release"), "MODULES=\"java.base jdk.incubator.vector\"\n");
+    assertThat(start(attractor, home, "--quiet", "train", "seed=1").out())
+        .contains("<--add-modules>\n<jdk.incubator.vector>\n");
+    assertThat(start(attractor, home, "inspect", "runs").out()).doesNotContain("incubator");
   }
 
   @Test
