@@ -6,10 +6,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
@@ -68,7 +68,7 @@ final class DjlCall implements AutoCloseable {
   /** Arrays of the inputs; those on the host go through the buffers. */
   List<PtNDArray> inputs(
       List<? extends Values> values, List<TensorSpec> specs, List<ByteBuffer> buffers) {
-    requireFit("inputs", values, specs);
+    CompiledInputs.require("input", values, specs);
     List<PtNDArray> arrays = new ArrayList<>(specs.size());
     for (int i = 0; i < specs.size(); i++) {
       if (values.get(i) instanceof DjlValues placed && placed.belongsTo(backend)) {
@@ -79,24 +79,6 @@ final class DjlCall implements AutoCloseable {
       }
     }
     return arrays;
-  }
-
-  /**
-   * @throws ShapeException if values have other shapes or precisions than they should
-   */
-  static void requireFit(String what, List<? extends Values> values, List<TensorSpec> specs) {
-    if (values.size() != specs.size()) {
-      throw new ShapeException(
-          what, values.size() + " of them", "as many as compiled for are needed: " + specs.size());
-    }
-    for (int i = 0; i < specs.size(); i++) {
-      if (!values.get(i).spec().equals(specs.get(i))) {
-        throw new ShapeException(
-            what,
-            values.get(i).spec() + " as number " + i,
-            "the function was compiled for " + specs.get(i));
-      }
-    }
   }
 
   /** The function's results. */

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import org.attractor.api.backend.Pullback;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.TensorSpec;
@@ -41,7 +42,7 @@ final class DjlPullback implements Pullback {
 
   @Override
   public List<HostValues> apply(List<HostValues> cotangents) {
-    DjlCall.requireFit("cotangents", cotangents, outputs);
+    CompiledInputs.require("cotangent", cotangents, outputs);
     call.resume(true);
     try (PtNDManager temporary = call.manager().newSubManager(call.manager().getDevice())) {
       return pull(temporary, cotangents);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.attractor.api.backend.Compiled;
 import org.attractor.api.backend.Pullback;
 import org.attractor.api.backend.ValueAndGradient;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.ShapeException;
@@ -111,7 +112,7 @@ final class JvmCompiled implements Compiled {
     if (closed) {
       throw new IllegalStateException("this compiled function was closed");
     }
-    Specs.require("input", inputs.stream().map(Values::spec).toList(), graph.inputs());
+    CompiledInputs.require("input", inputs, graph.inputs());
     return inputs.stream().map(Values::toHost).toList();
   }
 

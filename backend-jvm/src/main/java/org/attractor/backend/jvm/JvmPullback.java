@@ -3,6 +3,7 @@ package org.attractor.backend.jvm;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attractor.api.backend.Pullback;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.backend.jvm.graph.Evaluation;
 import org.attractor.backend.jvm.graph.Graph;
@@ -32,7 +33,7 @@ final class JvmPullback implements Pullback {
     if (evaluation == null) {
       throw new IllegalStateException("this pullback was closed");
     }
-    Specs.require("cotangent", cotangents.stream().map(HostValues::spec).toList(), graph.outputs());
+    CompiledInputs.require("cotangent", cotangents, graph.outputs());
     evaluation.pullBack(cotangents);
     return IntStream.range(0, graph.inputs().size()).mapToObj(evaluation::gradient).toList();
   }

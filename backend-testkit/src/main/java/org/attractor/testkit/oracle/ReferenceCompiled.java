@@ -5,6 +5,7 @@ import java.util.List;
 import org.attractor.api.backend.Compiled;
 import org.attractor.api.backend.Pullback;
 import org.attractor.api.backend.ValueAndGradient;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorFunction;
@@ -29,22 +30,8 @@ final class ReferenceCompiled implements Compiled {
     if (closed) {
       throw new IllegalStateException("this compiled function is closed");
     }
-    requireSpecs("input", specs, inputs);
+    CompiledInputs.require("input", inputs, specs);
     return backend.evaluate(function, inputs.stream().map(Values::toHost).toList());
-  }
-
-  private static void requireSpecs(
-      String what, List<TensorSpec> specs, List<? extends Values> given) {
-    if (given.size() != specs.size()) {
-      throw new ShapeException(
-          "call", given.size() + " times " + what, "there must be " + specs.size());
-    }
-    for (int i = 0; i < specs.size(); i++) {
-      if (!given.get(i).spec().equals(specs.get(i))) {
-        throw new ShapeException(
-            "call", what + " " + i + " " + given.get(i).spec(), "it must be " + specs.get(i));
-      }
-    }
   }
 
   static List<HostValues> rounded(List<Bounded> tensors) {
@@ -92,7 +79,8 @@ final class ReferenceCompiled implements Compiled {
         if (pullbackClosed) {
           throw new IllegalStateException("this pullback is closed");
         }
-        requireSpecs("cotangent", values.stream().map(HostValues::spec).toList(), cotangents);
+        CompiledInputs.require(
+            "cotangent", cotangents, values.stream().map(HostValues::spec).toList());
         return rounded(oracle.pullback(cotangents));
       }
 

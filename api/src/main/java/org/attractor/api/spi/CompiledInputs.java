@@ -1,0 +1,31 @@
+package org.attractor.api.spi;
+
+import java.util.List;
+import org.attractor.api.tensor.ShapeException;
+import org.attractor.api.tensor.TensorSpec;
+import org.attractor.api.tensor.Values;
+
+/** Compares what a compiled function is given with what it was compiled for. */
+public final class CompiledInputs {
+  private CompiledInputs() {}
+
+  /**
+   * Requires as many values as specified, each of the specified shape and precision.
+   *
+   * @param kind what they are, such as {@code input} or {@code cotangent}
+   * @throws ShapeException naming the first that differs, what it is and what it must be
+   */
+  public static void require(String kind, List<? extends Values> given, List<TensorSpec> expected) {
+    if (given.size() != expected.size()) {
+      throw new ShapeException(
+          kind + "s", given.size() + " of them", "the function has " + expected.size());
+    }
+    for (int i = 0; i < given.size(); i++) {
+      TensorSpec spec = given.get(i).spec();
+      if (!spec.equals(expected.get(i))) {
+        throw new ShapeException(
+            kind + " " + i, spec.toString(), "the function was compiled for " + expected.get(i));
+      }
+    }
+  }
+}
