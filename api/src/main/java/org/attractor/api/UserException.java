@@ -3,6 +3,7 @@ package org.attractor.api;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A mistake in what a user gave: an unknown name, a value out of range, a damaged file. The message
@@ -46,6 +47,23 @@ public class UserException extends RuntimeException {
             + suggestion
             + " Allowed: "
             + String.join(", ", allowed));
+  }
+
+  /**
+   * The choice of that name.
+   *
+   * @param kind what the name is a name of, such as {@code "backend"}
+   * @param given what the user wrote
+   * @param choices every valid choice, in the order in which to list them
+   * @param name the name of a choice
+   * @throws UserException if there is none of that name, suggesting the nearest
+   */
+  public static <T> T choose(
+      String kind, String given, Collection<T> choices, Function<? super T, String> name) {
+    return choices.stream()
+        .filter(choice -> name.apply(choice).equals(given))
+        .findFirst()
+        .orElseThrow(() -> unknownName(kind, given, choices.stream().map(name).toList()));
   }
 
   /**

@@ -36,14 +36,7 @@ public final class Backends {
    * @throws UserException if there is none, naming those that exist
    */
   public static BackendProvider provider(String name) {
-    List<BackendProvider> all = providers();
-    return all.stream()
-        .filter(p -> p.info().name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.unknownName(
-                    "backend", name, all.stream().map(p -> p.info().name()).toList()));
+    return UserException.choose("backend", name, providers(), p -> p.info().name());
   }
 
   /**

@@ -40,12 +40,6 @@ public enum DType {
    * @throws UserException if there is none
    */
   public static DType parse(String name) {
-    return Arrays.stream(values())
-        .filter(t -> t.configName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.unknownName(
-                    "dtype", name, Arrays.stream(values()).map(DType::configName).toList()));
+    return UserException.choose("dtype", name, Arrays.asList(values()), DType::configName);
   }
 }

@@ -91,12 +91,6 @@ public record RunData(Dataset dataset) {
    * @throws UserException if there is none
    */
   public static Split split(String name) {
-    return Arrays.stream(Split.values())
-        .filter(split -> split.key().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.unknownName(
-                    "split", name, Arrays.stream(Split.values()).map(Split::key).toList()));
+    return UserException.choose("split", name, Arrays.asList(Split.values()), Split::key);
   }
 }

@@ -35,14 +35,7 @@ public enum Activation {
    * @throws UserException if there is none
    */
   public static Activation parse(String name) {
-    return Arrays.stream(values())
-        .filter(a -> a.configName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.unknownName(
-                    "activation",
-                    name,
-                    Arrays.stream(values()).map(Activation::configName).toList()));
+    return UserException.choose(
+        "activation", name, Arrays.asList(values()), Activation::configName);
   }
 }

@@ -53,14 +53,6 @@ public enum DecoderKind {
    * @throws UserException if there is none
    */
   public static DecoderKind parse(String name) {
-    return Arrays.stream(values())
-        .filter(k -> k.configName.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.unknownName(
-                    "decoder",
-                    name,
-                    Arrays.stream(values()).map(DecoderKind::configName).toList()));
+    return UserException.choose("decoder", name, Arrays.asList(values()), DecoderKind::configName);
   }
 }

@@ -41,7 +41,7 @@ final class EpochRun {
     this.trials = trials;
     this.forward = forward;
     this.epoch = state.epoch();
-    this.points = settings.pointsSchedule().points(epoch, settings.maxEpochs(), model.bins());
+    this.points = settings.points(epoch, model.bins());
   }
 
   /**

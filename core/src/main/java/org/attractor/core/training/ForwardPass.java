@@ -120,8 +120,19 @@ public final class ForwardPass implements AutoCloseable {
           workers.submit(() -> shard(parameters, request, rollout, grid, worker, from, to)));
     }
     List<Shard> shards = new ArrayList<>();
+    RuntimeException failure = null;
     for (Future<Shard> future : futures) {
-      shards.add(await(future));
+      // All of them, also after a failure: a compiled function must be at rest when it is used
+      // again
+      // or closed.
+      try {
+        shards.add(await(future));
+      } catch (RuntimeException failed) {
+        failure = failure == null ? failed : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return shards;
   }

@@ -32,15 +32,8 @@ public record LearningRateSchedule(Form form, double from, double to) {
      * @throws UserException if there is none
      */
     public static Form parse(String name) {
-      return Arrays.stream(values())
-          .filter(f -> f.configName().equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  UserException.unknownName(
-                      "learning-rate schedule",
-                      name,
-                      Arrays.stream(values()).map(Form::configName).toList()));
+      return UserException.choose(
+          "learning-rate schedule", name, Arrays.asList(values()), Form::configName);
     }
   }
 

@@ -104,8 +104,7 @@ public final class SequentialTrainer implements Trainer {
 
   private boolean validate(
       Model model, TrialSet valid, ForwardPass forward, Map<String, Double> columns) {
-    int points =
-        settings.pointsSchedule().points(state.epoch(), settings.maxEpochs(), model.bins());
+    int points = settings.points(state.epoch(), model.bins());
     Metrics metrics;
     try {
       metrics =

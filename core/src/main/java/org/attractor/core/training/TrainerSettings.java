@@ -63,6 +63,16 @@ public record TrainerSettings(
     }
   }
 
+  /**
+   * Bins in the loss of an epoch.
+   *
+   * @param epoch from 0
+   * @param bins of a whole trial
+   */
+  int points(int epoch, int bins) {
+    return pointsSchedule.points(epoch, maxEpochs, bins);
+  }
+
   private static void requireAtLeastOne(String name, int value) {
     if (value < 1) {
       throw new UserException(name + "=" + value + ": at least 1 is needed");

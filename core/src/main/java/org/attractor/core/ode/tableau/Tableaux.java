@@ -29,9 +29,6 @@ public final class Tableaux {
    * @throws UserException if there is none
    */
   public static Tableau named(String name) {
-    return ALL.stream()
-        .filter(t -> t.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> UserException.unknownName("solver method", name, names()));
+    return UserException.choose("solver method", name, ALL, Tableau::name);
   }
 }
