@@ -40,9 +40,9 @@ public final class Main {
     Interruption interruption = new Interruption();
     interruption.install();
     Terminal terminal = Terminal.detect(System.getenv());
-    int code =
-        new Main(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal, interruption)
-            .run(args);
+    PrintStream err = utf8(StandardError.descriptor());
+    System.setErr(err); // where log lines go
+    int code = new Main(utf8(FileDescriptor.out), err, terminal, interruption).run(args);
     System.exit(code);
   }
 

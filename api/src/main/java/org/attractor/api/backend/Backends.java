@@ -45,10 +45,19 @@ public final class Backends {
    * @throws UserException if there is none or it cannot run here, saying why
    */
   public static Backend create(String name, BackendOptions options) {
-    BackendProvider provider = provider(name);
+    return start(provider(name), options);
+  }
+
+  /**
+   * Starts an engine.
+   *
+   * @throws UserException if it cannot run here, saying why
+   */
+  public static Backend start(BackendProvider provider, BackendOptions options) {
     Availability availability = provider.availability();
     if (!availability.available()) {
-      throw new UserException("backend '" + name + "' cannot run here: " + availability.reason());
+      throw new UserException(
+          "backend '" + provider.info().name() + "' cannot run here: " + availability.reason());
     }
     return provider.create(options);
   }

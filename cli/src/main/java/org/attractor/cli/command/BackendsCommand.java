@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import org.attractor.api.backend.Availability;
 import org.attractor.api.backend.BackendInfo;
 import org.attractor.api.backend.BackendProvider;
-import org.attractor.api.backend.Backends;
 import org.attractor.api.tensor.DType;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Table;
+import org.attractor.cli.engine.Engines;
 import picocli.CommandLine.Command;
 
 /** Lists the engines. */
@@ -36,7 +36,7 @@ public final class BackendsCommand implements Callable<Integer> {
             Table.Column.of("precision"),
             Table.Column.of("available"),
             Table.Column.of("reason", "why not"));
-    for (BackendProvider provider : Backends.providers()) {
+    for (BackendProvider provider : Engines.all()) {
       BackendInfo info = provider.info();
       Availability availability = provider.availability();
       table.row(

@@ -3,11 +3,11 @@ package org.attractor.cli.run;
 import java.util.OptionalDouble;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendOptions;
-import org.attractor.api.backend.Backends;
 import org.attractor.cli.config.BackendConfig;
 import org.attractor.cli.config.ModelConfig;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.config.TrainerConfig;
+import org.attractor.cli.engine.Engines;
 import org.attractor.core.model.ModelSettings;
 import org.attractor.core.training.TrainerSettings;
 
@@ -59,7 +59,7 @@ public final class RunSettings {
    * @throws org.attractor.api.UserException if it cannot run here
    */
   public static Backend start(BackendConfig backend) {
-    return Backends.create(
+    return Engines.create(
         backend.name(), new BackendOptions(backend.device(), backend.effectiveThreads()));
   }
 }

@@ -44,6 +44,7 @@ class LauncherTest {
       echo '[INFO] Building attractor-api 1.0 [1/2]'
       echo 'Downloaded from somewhere: a file'
       sleep "${FAKE_MAVEN_SECONDS:-0}"
+      case " $* " in *" -o "*"${FAKE_NOT_AT_HAND:-nothing}"*) exit 1 ;; esac
       if [ -n "${FAKE_MAVEN_FAILURE:-}" ]; then
         echo "[ERROR] $FAKE_MAVEN_FAILURE"
         exit 1
@@ -77,11 +78,16 @@ class LauncherTest {
             "api/pom.xml",
             "api/src/main/A.java",
             "cli/pom.xml",
-            "cli/src/main/B.java")) {
+            "cli/src/main/B.java",
+            "backend-one/pom.xml",
+            "backend-two/pom.xml",
+            "backend-jvm/pom.xml",
+            "backend-testkit/pom.xml")) {
       Path path = tree.resolve(file);
       Files.createDirectories(path.getParent());
       Files.createFile(path);
     }
+    Files.writeString(tree.resolve("cli/pom.xml"), "<id>engine-one</id><id>engine-two</id>");
     script(tools.resolve("java"), JAVA);
     script(tools.resolve("mvn"), MAVEN);
   }
@@ -323,6 +329,67 @@ class LauncherTest {
     assertThat(start(attractor, home, "--quiet", "train", "seed=1").out())
         .contains("<--add-modules>\n<jdk.incubator.vector>\n");
     assertThat(start(attractor, home, "inspect", "runs").out()).doesNotContain("incubator");
+  }
+
+  private List<String> profiles() throws IOException {
+    return Files.readAllLines(calls).stream()
+        .map(call -> call.replaceAll(".*-P(\\S+).*", "$1").replaceAll(".* .*", "none"))
+        .toList();
+  }
+
+  @Test
+  void anEngineIsBuiltWhenItIsFirstNamed() throws Exception {
+    start("train");
+    assertThat(start("train", "--backend", "one").err()).contains("adding engine-one");
+    start("train", "backend=one");
+    start("train", "--backend=jvm");
+    start("train", "--backend=unheard-of");
+    assertThat(start("train", "backend=jvm,two,one", "seed=3").code()).isZero();
+    start("crosscheck");
+    assertThat(profiles()).containsExactly("none", "engine-one", "engine-two,engine-one");
+  }
+
+  @Test
+  void commandsThatCompareGetEveryEngineUnlessSomeAreNamed() throws Exception {
+    start("bench", "--backend", "jvm");
+    start("crosscheck", "--help");
+    start("crosscheck");
+    assertThat(profiles()).containsExactly("none", "engine-one,engine-two");
+  }
+
+  @Test
+  void theListOfEnginesHasThoseThatNeedNoDownload() throws Exception {
+    Map<String, String> environment = Map.of("FAKE_NOT_AT_HAND", "engine-two");
+    Start list = start(tree.resolve("attractor"), environment, "backends");
+    assertThat(list.code()).as(list.err()).isZero();
+    assertThat(list.out()).contains("<backends>");
+    assertThat(profiles())
+        .containsExactly("none", "engine-one,engine-two", "engine-one", "engine-two,engine-one");
+    start(tree.resolve("attractor"), environment, "backends");
+    assertThat(builds()).as("what needs a download is not tried again").isEqualTo(4);
+    start(tree.resolve("attractor"), environment, "train", "--backend", "two");
+    assertThat(profiles()).last().isEqualTo("engine-two,engine-one");
+  }
+
+  @Test
+  void theMachinesOwnLineIsTakenOutOfStandardErrorAndNothingElse() throws Exception {
+    Path java = Files.createDirectories(folder.resolve("some java"));
+    Files.writeString(java.resolve("release"), "MODULES=\"java.base jdk.incubator.vector\"\n");
+    String noise =
+        """
+        echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+        echo 'a crash of the machine' >&2
+        printf 'the program, without an end of line' >&9
+        exit 3
+        """;
+    script(tools.resolve("java"), JAVA + noise);
+    start("x"); // builds
+    Start run =
+        start(tree.resolve("attractor"), Map.of("FAKE_JAVA_HOME", java.toString()), "train");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("<-Dattractor.stderr=9>");
+    assertThat(run.err().replace("the program, without an end of line", ""))
+        .isEqualTo("a crash of the machine\n");
   }
 
   @Test
