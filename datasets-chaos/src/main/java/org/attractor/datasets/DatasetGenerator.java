@@ -14,6 +14,7 @@ import org.attractor.datasets.observation.PoissonSpikes;
 import org.attractor.datasets.observation.Readout;
 import org.attractor.datasets.simulation.Simulator;
 import org.attractor.datasets.system.DynamicalSystem;
+import org.attractor.datasets.system.OdeSystem;
 import org.attractor.datasets.system.SystemCatalogue;
 
 /**
@@ -98,12 +99,16 @@ public final class DatasetGenerator {
 
   private static DatasetContents compute(
       DatasetSpec spec, DynamicalSystem system, ProgressListener listener) {
-    Simulator simulator = new Simulator(system, spec.tolerance());
+    Simulator simulator = new Simulator((OdeSystem) system, spec.tolerance());
     double interval = Simulator.interval(system, spec.pointsPerPeriod(), spec.samples());
     String simulating = "simulating " + system.name();
     double[] latents =
         simulator.run(
             spec.samples(), interval, fraction -> listener.progress(simulating, fraction));
+    Standardisation standardisation = Standardisation.of(latents, system.dimension());
+    if (system.standardised()) {
+      standardisation.apply(latents);
+    }
     listener.progress("drawing spikes", 0);
     double[][] readout = Readout.draw(system.dimension(), spec.neurons(), spec.seed());
     FiringRates rates = FiringRates.of(latents, readout);
@@ -120,6 +125,6 @@ public final class DatasetGenerator {
         rates.mean(),
         rates.standardDeviation(),
         TrialSplit.of(spec.trials(), spec.seed()),
-        Provenance.of(spec, system, interval));
+        Provenance.of(spec, system, interval, standardisation));
   }
 }

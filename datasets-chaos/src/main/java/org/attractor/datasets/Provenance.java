@@ -25,7 +25,8 @@ final class Provenance {
 
   private Provenance() {}
 
-  static Map<String, Object> of(DatasetSpec spec, DynamicalSystem system, double interval) {
+  static Map<String, Object> of(
+      DatasetSpec spec, DynamicalSystem system, double interval, Standardisation standardisation) {
     Map<String, Object> attributes = specification(spec);
     attributes.put("software", "attractor");
     attributes.put("software_version", BUILD.getProperty("version"));
@@ -35,6 +36,11 @@ final class Provenance {
     }
     attributes.put("initial_condition", system.initialCondition());
     attributes.put("latent_dimension", (long) system.dimension());
+    if (system.standardised()) {
+      attributes.put("latents_method", "standardised for each coordinate over the whole run");
+      attributes.put("latent_mean", standardisation.mean());
+      attributes.put("latent_deviation", standardisation.deviation());
+    }
     attributes.put("period", system.period());
     attributes.put("sampling_interval", interval);
     attributes.put("citation", system.citation());

@@ -9,7 +9,7 @@ import org.attractor.datasets.observation.FiringRates;
 import org.attractor.datasets.observation.PoissonSpikes;
 import org.attractor.datasets.observation.Readout;
 import org.attractor.datasets.simulation.Simulator;
-import org.attractor.datasets.system.DynamicalSystem;
+import org.attractor.datasets.system.OdeSystem;
 import org.attractor.datasets.system.SystemCatalogue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +37,7 @@ class PublishedStatisticsTest {
   @ValueSource(strings = {"Arneodo", "Lorenz", "Rossler"})
   void latentsAndSpikesHaveTheReferenceStatistics(String name) {
     JsonNode reference = Reference.system(name).get("long_run").get("tight");
-    DynamicalSystem system = SystemCatalogue.load().get(name);
+    OdeSystem system = (OdeSystem) SystemCatalogue.load().get(name);
     double interval = Simulator.interval(system, system.pointsPerPeriod(), SAMPLES);
     double[] latents =
         new Simulator(system, Simulator.DEFAULT_TOLERANCE).run(SAMPLES, interval, f -> {});

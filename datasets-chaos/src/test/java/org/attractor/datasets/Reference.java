@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
@@ -38,6 +39,15 @@ public final class Reference {
     return StreamSupport.stream(array.spliterator(), false)
         .mapToDouble(JsonNode::asDouble)
         .toArray();
+  }
+
+  /** All numbers of an array of arrays, or a number, in order. */
+  public static List<Double> leaves(JsonNode node) {
+    return node.isArray()
+        ? StreamSupport.stream(node.spliterator(), false)
+            .flatMap(child -> leaves(child).stream())
+            .toList()
+        : List.of(node.asDouble());
   }
 
   public static int[] ints(JsonNode array) {

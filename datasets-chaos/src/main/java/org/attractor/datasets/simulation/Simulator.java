@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.attractor.api.UserException;
 import org.attractor.datasets.system.DynamicalSystem;
+import org.attractor.datasets.system.OdeSystem;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;
@@ -32,7 +33,7 @@ public final class Simulator {
 
   private static final int PROGRESS_REPORTS = 100;
 
-  private final DynamicalSystem system;
+  private final OdeSystem system;
   private final double tolerance;
 
   /**
@@ -40,7 +41,7 @@ public final class Simulator {
    * @param tolerance absolute and relative tolerance of a step, for every coordinate
    * @throws UserException unless the tolerance lies in [1e-14, 1e-2]
    */
-  public Simulator(DynamicalSystem system, double tolerance) {
+  public Simulator(OdeSystem system, double tolerance) {
     if (!(tolerance >= 1e-14 && tolerance <= 1e-2)) {
       throw new UserException(
           "the tolerance of a simulation must lie between 1e-14 and 1e-2, not " + tolerance);

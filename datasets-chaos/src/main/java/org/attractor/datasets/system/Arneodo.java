@@ -1,10 +1,9 @@
 package org.attractor.datasets.system;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** The Arneodo-Coullet-Tresser system: a jerk equation with one cubic term, odd in the state. */
-public final class Arneodo implements DynamicalSystem {
+public final class Arneodo implements OdeSystem {
   private static final double A = -5.5;
   private static final double B = 4.5;
   private static final double C = 1.0;
@@ -71,13 +70,15 @@ public final class Arneodo implements DynamicalSystem {
   }
 
   @Override
-  public OptionalDouble maximumLyapunovExponent() {
-    return OptionalDouble.of(0.24285661379003065);
-  }
-
-  @Override
-  public OptionalDouble kaplanYorkeDimension() {
-    return OptionalDouble.of(2.198607392233255);
+  public List<LyapunovSpectrum> lyapunovSpectra() {
+    return List.of(
+        LyapunovSpectrum.of(
+            "QR decompositions along the variational equation, 400 trajectories of 1000 time units"
+                + " by RK4 of step 0.01; standard error of the largest 0.0007",
+            0.2029,
+            0.0,
+            -1.2029),
+        Dysts.spectrum(0.24285661379003065, -0.0006168721448237418, -1.2169777901647385));
   }
 
   @Override

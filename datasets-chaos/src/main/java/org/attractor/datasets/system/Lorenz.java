@@ -1,10 +1,9 @@
 package org.attractor.datasets.system;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** The Lorenz system: three modes of a fluid layer heated from below. */
-public final class Lorenz implements DynamicalSystem {
+public final class Lorenz implements OdeSystem {
   private static final double BETA = 2.667;
   private static final double RHO = 28;
   private static final double SIGMA = 10;
@@ -73,13 +72,14 @@ public final class Lorenz implements DynamicalSystem {
   }
 
   @Override
-  public OptionalDouble maximumLyapunovExponent() {
-    return OptionalDouble.of(1.0910931847726466);
-  }
-
-  @Override
-  public OptionalDouble kaplanYorkeDimension() {
-    return OptionalDouble.of(2.075158758095728);
+  public List<LyapunovSpectrum> lyapunovSpectra() {
+    return List.of(
+        LyapunovSpectrum.of(
+            "J. C. Sprott, Chaos and Time-Series Analysis, Oxford University Press (2003)",
+            0.9056,
+            0.0,
+            -14.5723),
+        Dysts.spectrum(1.0910931847726466, 0.02994120961308413, -14.915552395875103));
   }
 
   @Override

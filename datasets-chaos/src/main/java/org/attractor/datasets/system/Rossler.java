@@ -1,10 +1,9 @@
 package org.attractor.datasets.system;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** The Rössler system: a spiral in a plane, folded back by one nonlinear term. */
-public final class Rossler implements DynamicalSystem {
+public final class Rossler implements OdeSystem {
   private static final double A = 0.2;
   private static final double B = 0.2;
   private static final double C = 5.7;
@@ -74,13 +73,14 @@ public final class Rossler implements DynamicalSystem {
   }
 
   @Override
-  public OptionalDouble maximumLyapunovExponent() {
-    return OptionalDouble.of(0.07633013937806932);
-  }
-
-  @Override
-  public OptionalDouble kaplanYorkeDimension() {
-    return OptionalDouble.of(2.0146095059018845);
+  public List<LyapunovSpectrum> lyapunovSpectra() {
+    return List.of(
+        LyapunovSpectrum.of(
+            "J. C. Sprott, Chaos and Time-Series Analysis, Oxford University Press (2003)",
+            0.0714,
+            0.0,
+            -5.3943),
+        Dysts.spectrum(0.07633013937806932, 0.007522476799147231, -5.741024338716747));
   }
 
   @Override

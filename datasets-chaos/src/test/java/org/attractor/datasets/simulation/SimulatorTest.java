@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.attractor.api.UserException;
-import org.attractor.datasets.system.DynamicalSystem;
+import org.attractor.datasets.system.OdeSystem;
 import org.attractor.datasets.system.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorTest {
   /** x'' = -x from (1, 0): x = cos t, x' = -sin t. */
-  private static final DynamicalSystem OSCILLATOR =
+  private static final OdeSystem OSCILLATOR =
       new TestSystem(
           new double[] {1, 0},
           (state, derivative) -> {
@@ -25,7 +25,7 @@ class SimulatorTest {
           });
 
   /** x' = x^2 from 1: x = 1/(1-t), infinite at t = 1. */
-  private static final DynamicalSystem EXPLOSION =
+  private static final OdeSystem EXPLOSION =
       new TestSystem(new double[] {1}, (state, derivative) -> derivative[0] = state[0] * state[0]);
 
   /** The error of 20 periods is that of some 200 steps, each within the tolerance. */
@@ -82,7 +82,7 @@ class SimulatorTest {
 
   @Test
   void aFieldThatIsNotANumberIsReported() {
-    DynamicalSystem broken =
+    OdeSystem broken =
         new TestSystem(new double[] {1}, (state, derivative) -> derivative[0] = Double.NaN);
     assertThatThrownBy(() -> new Simulator(broken, 1e-10).run(100, 0.1, f -> {}))
         .isInstanceOf(UserException.class)
@@ -98,7 +98,7 @@ class SimulatorTest {
   }
 
   private record TestSystem(double[] initial, BiConsumer<double[], double[]> vectorField)
-      implements DynamicalSystem {
+      implements OdeSystem {
     @Override
     public String name() {
       return "Test";

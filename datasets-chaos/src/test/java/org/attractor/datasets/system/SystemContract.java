@@ -18,10 +18,12 @@ public final class SystemContract {
   /** All of the contract. */
   public static void assertKept(DynamicalSystem system) {
     describesItself(system);
-    fieldLeavesTheStateAlone(system);
-    jacobianIsTheDerivativeOfTheField(system);
-    fieldVanishesAtFixedPoints(system);
-    trajectoryStaysBounded(system);
+    if (system instanceof OdeSystem ode) {
+      fieldLeavesTheStateAlone(ode);
+      jacobianIsTheDerivativeOfTheField(ode);
+      fieldVanishesAtFixedPoints(ode);
+      trajectoryStaysBounded(ode);
+    }
   }
 
   static void describesItself(DynamicalSystem system) {
@@ -30,22 +32,24 @@ public final class SystemContract {
     assertThat(system.citation()).matches(".*\\b(19|20)\\d\\d\\b.*");
     assertThat(system.source()).isNotBlank();
     assertThat(system.dimension()).isEqualTo(system.initialCondition().length).isPositive();
-    assertThat(system.equations()).hasSize(system.dimension());
+    assertThat(system.coordinates()).hasSize(system.dimension()).doesNotHaveDuplicates();
+    assertThat(system.equations()).isNotEmpty();
     assertThat(system.period()).isPositive().isFinite();
     assertThat(system.pointsPerPeriod()).isPositive();
     for (Parameter parameter : system.parameters()) {
       assertThat(String.join(" ", system.equations()))
           .containsPattern("\\b" + parameter.name() + "\\b");
     }
-    system.maximumLyapunovExponent().ifPresent(e -> assertThat(e).isPositive());
-    system
-        .kaplanYorkeDimension()
-        .ifPresent(d -> assertThat(d).isBetween(0.0, (double) system.dimension()));
+    for (LyapunovSpectrum spectrum : system.lyapunovSpectra()) {
+      assertThat(spectrum.source()).isNotBlank();
+      assertThat(spectrum.largest()).as("chaos").isPositive();
+      assertThat(spectrum.exponents()).hasSizeLessThanOrEqualTo(system.dimension());
+    }
     // A shared array would let one caller change the system of another.
     assertThat(system.initialCondition()).isNotSameAs(system.initialCondition());
   }
 
-  static void fieldLeavesTheStateAlone(DynamicalSystem system) {
+  static void fieldLeavesTheStateAlone(OdeSystem system) {
     double[] state = system.initialCondition();
     double[] derivative = new double[state.length];
     Arrays.fill(derivative, Double.NaN);
@@ -58,19 +62,19 @@ public final class SystemContract {
   }
 
   /** At points of the attractor and at points off it. */
-  static void jacobianIsTheDerivativeOfTheField(DynamicalSystem system) {
+  static void jacobianIsTheDerivativeOfTheField(OdeSystem system) {
     int dimension = system.dimension();
     double[] trajectory =
         new Simulator(system, 1e-8).run(POINTS, system.period() / 7.3, fraction -> {});
     RandomStream random = CounterRandom.stream(0, Purpose.TEST, 0, 0);
     for (int point = 0; point < POINTS; point++) {
       double[] state = Arrays.copyOfRange(trajectory, point * dimension, (point + 1) * dimension);
-      double scale = 1 + Arrays.stream(state).map(Math::abs).max().orElseThrow();
       if (point % 2 == 1) {
-        Arrays.setAll(state, i -> state[i] + 0.3 * scale * random.nextGaussian());
+        // By factors, because a coordinate may be one that must not change its sign.
+        Arrays.setAll(state, i -> state[i] * Math.exp(0.5 * random.nextGaussian()));
       }
       double[][] jacobian = system.jacobian(state);
-      double[][] difference = differences(system, state, scale);
+      double[][] difference = differences(system, state);
       assertThat(jacobian).hasDimensions(dimension, dimension);
       double size =
           1
@@ -81,8 +85,10 @@ public final class SystemContract {
                   .orElseThrow();
       for (int i = 0; i < dimension; i++) {
         for (int j = 0; j < dimension; j++) {
-          // Central differences of step h = eps^(1/3) err by about h^2, 4e-11, of the field's size,
-          // which exceeds that of the Jacobian by at most the scale of the state.
+          // Central differences of step h = eps^(1/3) err by about h^2, 4e-11, and by the rounding
+          // of
+          // the field over h, eps^(2/3), 4e-11, both of the field's size, which exceeds that of the
+          // Jacobian by at most the size of the state, some 100.
           assertThat(jacobian[i][j])
               .as("df_%d/dx_%d of %s at %s", i, j, system.name(), Arrays.toString(state))
               .isCloseTo(difference[i][j], within(1e-8 * size));
@@ -91,13 +97,14 @@ public final class SystemContract {
     }
   }
 
-  private static double[][] differences(DynamicalSystem system, double[] state, double scale) {
+  private static double[][] differences(OdeSystem system, double[] state) {
     int dimension = state.length;
-    double step = Math.cbrt(Math.ulp(1.0)) * scale;
     double[][] differences = new double[dimension][dimension];
     for (int j = 0; j < dimension; j++) {
       double[] above = state.clone();
       double[] below = state.clone();
+      // Of the size of the coordinate: a step for the largest may jump over a kink of the smallest.
+      double step = Math.cbrt(Math.ulp(1.0)) * Math.max(0.1, Math.abs(state[j]));
       above[j] += step;
       below[j] -= step;
       double[] fieldAbove = new double[dimension];
@@ -111,7 +118,7 @@ public final class SystemContract {
     return differences;
   }
 
-  static void fieldVanishesAtFixedPoints(DynamicalSystem system) {
+  static void fieldVanishesAtFixedPoints(OdeSystem system) {
     for (double[] point : system.fixedPoints()) {
       double[] derivative = new double[point.length];
       system.field(point, derivative);
@@ -129,7 +136,7 @@ public final class SystemContract {
     }
   }
 
-  static void trajectoryStaysBounded(DynamicalSystem system) {
+  static void trajectoryStaysBounded(OdeSystem system) {
     double[] trajectory = new Simulator(system, 1e-8).run(2000, system.period() / 20, f -> {});
     double start = 1 + Arrays.stream(system.initialCondition()).map(Math::abs).max().orElseThrow();
     // The initial condition is on the attractor: nothing on it is larger by two orders of
