@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.attractor.api.UserException;
 import org.attractor.cli.command.BackendsCommand;
+import org.attractor.cli.command.BenchCommand;
 import org.attractor.cli.command.CompletionCommand;
 import org.attractor.cli.command.DoctorCommand;
 import org.attractor.cli.command.EvaluateCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

@@ -109,7 +109,7 @@ final class EpochRun {
   }
 
   private void update(TrialBatch batch, ForwardResult result) {
-    double norm = GradientClipping.norm(result.gradients());
+    double norm = result.gradientNorm();
     settings
         .gradientClip()
         .ifPresent(largest -> GradientClipping.clip(result.gradients(), norm, largest));

@@ -18,4 +18,9 @@ public record ForwardResult(
     List<HostValues> gradients,
     HostValues latents,
     HostValues logRates,
-    int evaluations) {}
+    int evaluations) {
+  /** Euclidean norm of the gradient over all parameters; 0 where none was asked for. */
+  public double gradientNorm() {
+    return GradientClipping.norm(gradients);
+  }
+}

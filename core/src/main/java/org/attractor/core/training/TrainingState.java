@@ -1,5 +1,6 @@
 package org.attractor.core.training;
 
+import java.util.List;
 import org.attractor.api.model.ParameterSet;
 import org.attractor.api.tensor.HostValues;
 
@@ -122,7 +123,7 @@ public final class TrainingState {
   }
 
   /** One Adam step; gradients in parameter order. */
-  void update(Adam adam, java.util.List<HostValues> gradients) {
+  public void update(Adam adam, List<HostValues> gradients) {
     step++;
     int index = 0;
     for (String name : parameters.names()) {
