@@ -6,6 +6,7 @@ import org.attractor.api.UserException;
 import org.attractor.cli.command.BackendsCommand;
 import org.attractor.cli.command.BenchCommand;
 import org.attractor.cli.command.CompletionCommand;
+import org.attractor.cli.command.ConfigCommand;
 import org.attractor.cli.command.DoctorCommand;
 import org.attractor.cli.command.EvaluateCommand;
 import org.attractor.cli.command.GenerateCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ReportCommand.class,
       BenchCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

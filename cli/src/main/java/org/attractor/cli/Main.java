@@ -61,6 +61,11 @@ public final class Main {
     }
   }
 
+  private static void tellVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Main::tellVersion);
+  }
+
   private int fail(Console console, Throwable thrown) {
     Failure failure = Failure.of(thrown);
     console.error(failure.message(), thrown);
@@ -75,9 +80,7 @@ public final class Main {
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(Help.defaultColorScheme(terminal.colourOut() ? Ansi.ON : Ansi.OFF));
     // Every command answers --version, with the same version.
-    for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().versionProvider(new Version());
-    }
+    line.getSubcommands().values().forEach(Main::tellVersion);
     line.setUsageHelpWidth(100);
     // A word that begins with @ is a word.
     line.setExpandAtFiles(false);

@@ -3,6 +3,7 @@ package org.attractor.cli;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.attractor.cli.config.ConfigComposer;
+import org.attractor.cli.config.Experiments;
 
 /** What shell completion offers for a setting: each group with each choice, and each key. */
 final class SettingCandidates implements Iterable<String> {
@@ -17,6 +18,8 @@ final class SettingCandidates implements Iterable<String> {
         composer.keys().all().stream()
             .filter(key -> !composer.keys().isSection(key))
             .map(key -> key + "=");
-    return Stream.concat(choices, keys).iterator();
+    Stream<String> experiments =
+        new Experiments().names().stream().map(name -> "experiment=" + name);
+    return Stream.of(choices, experiments, keys).flatMap(words -> words).iterator();
   }
 }

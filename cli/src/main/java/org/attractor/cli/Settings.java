@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.ConfigComposer;
+import org.attractor.cli.config.Experiments;
 import picocli.CommandLine.Parameters;
 
 /** The words of a command that change its configuration; mixed into every command that has one. */
@@ -18,6 +19,7 @@ public final class Settings {
       completionCandidates = SettingCandidates.class,
       description = {
         "group=choice, such as model=gru data=lorenz trainer=quick;",
+        "experiment=name, a published one, such as experiment=node_arneodo;",
         "dotted.key=value, such as model.latent_size=5 seed=3;",
         "+key=value adds a key, ~key removes one."
       })
@@ -30,10 +32,19 @@ public final class Settings {
   }
 
   /** The words as given, and that of {@code --backend}. */
-  public List<String> words() {
+  public List<String> given() {
     List<String> all = new ArrayList<>(words);
     options.backend().ifPresent(name -> all.add("backend=" + name));
     return all;
+  }
+
+  /**
+   * The words, those of an experiment in its name's place.
+   *
+   * @throws org.attractor.api.UserException if there is no such experiment
+   */
+  public List<String> words() {
+    return new Experiments().expand(given());
   }
 
   /**

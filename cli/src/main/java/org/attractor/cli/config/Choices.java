@@ -1,7 +1,6 @@
 package org.attractor.cli.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class Choices {
   /** Reads the list of choices. */
   public Choices() {
     for (Map.Entry<String, JsonNode> group :
-        Yaml.readResource(FOLDER + "choices.yaml").properties()) {
+        Yaml.readResource(FOLDER, "choices.yaml").tree().properties()) {
       List<String> choices = new ArrayList<>();
       group.getValue().forEach(choice -> choices.add(choice.asText()));
       names.put(group.getKey(), List.copyOf(choices));
@@ -36,8 +35,8 @@ public final class Choices {
   }
 
   /** The root file. */
-  ObjectNode root() {
-    return Yaml.readResource(FOLDER + "config.yaml");
+  Source root() {
+    return Yaml.readResource(FOLDER, "config.yaml");
   }
 
   /**
@@ -50,12 +49,11 @@ public final class Choices {
     if (!of(group).contains(choice)) {
       throw UserException.unknownName(group + " " + origin, choice, of(group));
     }
-    String file = FOLDER + group + "/" + choice + ".yaml";
-    ObjectNode section = Yaml.readResource(file);
-    JsonNode bases = section.remove("defaults");
+    Source section = Yaml.readResource(FOLDER, group + "/" + choice + ".yaml").under(group);
+    JsonNode bases = section.tree().remove("defaults");
     if (bases != null) {
-      bases.forEach(base -> apply(tree, group, base.asText(), "in " + file));
+      bases.forEach(base -> apply(tree, group, base.asText(), section.place()));
     }
-    tree.merge(group, section, "in " + file);
+    tree.merge(section);
   }
 }

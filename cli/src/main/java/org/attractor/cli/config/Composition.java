@@ -12,11 +12,13 @@ import java.util.Map;
  *
  * @param config the typed configuration
  * @param words the words of the command line, in their order
+ * @param origins where each value was given, by dotted key
  */
-public record Composition(RunConfig config, List<Word> words) {
-  /** Keeps its own copy of the words. */
+public record Composition(RunConfig config, List<Word> words, Map<String, Origin> origins) {
+  /** Keeps its own copies. */
   public Composition {
     words = List.copyOf(words);
+    origins = Map.copyOf(origins);
   }
 
   /** The whole configuration as YAML; read as a user's file, it composes to the same one. */

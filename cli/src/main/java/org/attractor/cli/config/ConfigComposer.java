@@ -21,8 +21,6 @@ import org.attractor.api.UserException;
  * name} adjusts whatever is chosen.
  */
 public final class ConfigComposer {
-  private static final String COMMAND_LINE = "on the command line";
-
   private final Choices choices = new Choices();
   private final ConfigKeys keys = ConfigKeys.of(RunConfig.class);
 
@@ -66,26 +64,37 @@ public final class ConfigComposer {
   public Composition compose(
       List<String> words, Optional<Path> file, Map<String, String> defaults) {
     List<Word> parsed = words.stream().map(Word::parse).toList();
-    ObjectNode root = choices.root();
-    Optional<ObjectNode> user = file.map(Yaml::readFile);
-    String userOrigin = "in " + file.map(Path::toString).orElse("");
+    return layer(parsed, file.map(Yaml::readFile), defaults);
+  }
 
+  /**
+   * Reads a whole configuration, such as {@link Composition#yaml} writes.
+   *
+   * @param place of the text, for messages, such as {@code in config.yaml}
+   */
+  public Composition read(String yaml, String place) {
+    return layer(List.of(), Optional.of(Yaml.source(yaml, place, place)), Map.of());
+  }
+
+  private Composition layer(
+      List<Word> parsed, Optional<Source> user, Map<String, String> defaults) {
+    Source root = choices.root();
     Map<String, Choice> chosen = new LinkedHashMap<>();
-    takeDefaults(root, "in config.yaml", chosen);
+    takeDefaults(root, chosen);
     defaults.forEach((group, name) -> chosen.put(group, new Choice(name, "by default")));
-    user.ifPresent(tree -> takeDefaults(tree, userOrigin, chosen));
-    user.ifPresent(tree -> takeNamedSections(tree, userOrigin, chosen));
+    user.ifPresent(source -> takeDefaults(source, chosen));
+    user.ifPresent(source -> takeNamedSections(source, chosen));
     for (Word word : parsed) {
       if (isChoice(word)) {
-        user.ifPresent(tree -> dropNamedSection(tree, word.path()));
-        chosen.put(word.path(), new Choice(word.value(), COMMAND_LINE));
+        user.ifPresent(source -> dropNamedSection(source.tree(), word.path()));
+        chosen.put(word.path(), new Choice(word.value(), Origin.COMMAND_LINE.toString()));
       }
     }
 
     ConfigTree tree = new ConfigTree(keys);
     chosen.forEach((group, choice) -> choices.apply(tree, group, choice.name(), choice.origin()));
-    tree.merge("", root, "in config.yaml");
-    user.ifPresent(section -> tree.merge("", section, userOrigin));
+    tree.merge(root);
+    user.ifPresent(tree::merge);
     for (Word word : parsed) {
       if (!isChoice(word)) {
         apply(word, tree);
@@ -95,7 +104,8 @@ public final class ConfigComposer {
     List<Word> all = new ArrayList<>();
     defaults.forEach((group, name) -> all.add(new Word(Word.Kind.SET, group, List.of(name))));
     all.addAll(parsed);
-    return new Composition(RecordReader.read(RunConfig.class, tree.root(), ""), all);
+    RunConfig config = new RecordReader(tree.origins()).read(RunConfig.class, tree.root(), "");
+    return new Composition(config, all, tree.origins());
   }
 
   private record Choice(String name, String origin) {}
@@ -107,12 +117,14 @@ public final class ConfigComposer {
   }
 
   /** Moves what a file's {@code defaults} choose into the choices. */
-  private void takeDefaults(ObjectNode tree, String origin, Map<String, Choice> chosen) {
-    JsonNode defaults = tree.remove("defaults");
+  private void takeDefaults(Source source, Map<String, Choice> chosen) {
+    JsonNode defaults = source.tree().remove("defaults");
     if (defaults == null) {
       return;
     }
+    int number = 0;
     for (JsonNode item : defaults) {
+      String origin = source.origin("defaults." + number++).toString();
       if (item.properties().size() != 1
           || !item.properties().iterator().next().getValue().isTextual()) {
         throw new UserException(
@@ -130,27 +142,24 @@ public final class ConfigComposer {
     }
   }
 
-  private void takeNamedSections(ObjectNode user, String origin, Map<String, Choice> chosen) {
+  private void takeNamedSections(Source source, Map<String, Choice> chosen) {
     for (String group : choices.groups()) {
-      JsonNode section = user.path(group);
+      JsonNode section = source.tree().path(group);
       if (section.isTextual()) {
+        String choice = group + ": " + section.asText();
         throw new UserException(
             "'"
-                + group
-                + ": "
-                + section.asText()
+                + choice
                 + "' "
-                + origin
+                + source.origin(group)
                 + ": a choice is made under 'defaults', as '- "
-                + group
-                + ": "
-                + section.asText()
+                + choice
                 + "'");
       }
       // A name that is no built-in one is the user's own for the values that stand beside it.
       String name = section.path("name").asText();
       if (choices.of(group).contains(name)) {
-        chosen.put(group, new Choice(name, origin));
+        chosen.put(group, new Choice(name, source.origin(group + ".name").toString()));
       }
     }
   }
@@ -163,14 +172,14 @@ public final class ConfigComposer {
 
   private static void apply(Word word, ConfigTree tree) {
     switch (word.kind()) {
-      case SET -> tree.set(word.path(), word.node(), COMMAND_LINE);
-      case REMOVE -> tree.remove(word.path(), COMMAND_LINE);
+      case SET -> tree.set(word.path(), word.node(), path -> Origin.COMMAND_LINE);
+      case REMOVE -> tree.remove(word.path(), Origin.COMMAND_LINE);
       case ADD -> {
         if (tree.get(word.path()) != null) {
           throw new UserException(
               "'+" + word.path() + "': the key is set already; to change it leave out the '+'");
         }
-        tree.set(word.path(), word.node(), COMMAND_LINE);
+        tree.set(word.path(), word.node(), path -> Origin.COMMAND_LINE);
       }
       default -> throw new AssertionError(word.kind());
     }

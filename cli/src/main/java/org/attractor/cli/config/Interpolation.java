@@ -58,6 +58,7 @@ final class Interpolation {
     JsonNode result;
     if (matcher.matches()) {
       result = target(path, matcher.group(1), pending);
+      tree.origins().put(path, tree.origins().get(matcher.group(1)).through(matcher.group(1)));
     } else {
       String text =
           matcher.replaceAll(

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attractor.api.UserException;
@@ -19,7 +20,14 @@ import org.attractor.api.UserException;
  * key's path, what was given and what is allowed.
  */
 final class RecordReader {
-  private RecordReader() {}
+  private final Map<String, Origin> origins;
+
+  /**
+   * @param origins where each value was given, by dotted path
+   */
+  RecordReader(Map<String, Origin> origins) {
+    this.origins = origins;
+  }
 
   /**
    * Reads a record.
@@ -28,7 +36,7 @@ final class RecordReader {
    * @throws UserException if a key is missing, a value has a wrong type or is out of range, or the
    *     record itself refuses its values
    */
-  static <T extends Record> T read(Class<T> type, ObjectNode section, String path) {
+  <T extends Record> T read(Class<T> type, ObjectNode section, String path) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -39,7 +47,7 @@ final class RecordReader {
     return construct(type, components, values, path);
   }
 
-  private static Object component(RecordComponent component, JsonNode node, String path) {
+  private Object component(RecordComponent component, JsonNode node, String path) {
     Class<?> type = component.getType();
     boolean absent = node == null || node.isNull();
     if (type == Optional.class) {
@@ -56,7 +64,8 @@ final class RecordReader {
     }
     if (type == List.class) {
       if (!node.isArray()) {
-        throw ValueParser.wrongType(path, node, "a list such as [128, 64]");
+        UserException wrong = ValueParser.wrongType(path, node, "a list such as [128, 64]");
+        throw new UserException(wrong.getMessage() + given(path), wrong);
       }
       Class<?> element = argument(component.getGenericType());
       return IntStream.range(0, node.size())
@@ -66,13 +75,23 @@ final class RecordReader {
     return value(component, type, node, path);
   }
 
-  private static Object value(
-      RecordComponent component, Class<?> type, JsonNode node, String path) {
-    return new ValueParser(path, component.getAnnotation(Range.class), names(component))
-        .parse(type, node);
+  private Object value(RecordComponent component, Class<?> type, JsonNode node, String path) {
+    try {
+      return new ValueParser(path, component.getAnnotation(Range.class), names(component))
+          .parse(type, node);
+    } catch (UserException wrong) {
+      throw new UserException(wrong.getMessage() + given(path), wrong);
+    }
   }
 
-  private static List<String> names(RecordComponent component) {
+  /** Where a value was given, in parentheses, or nothing if it is not known. */
+  private String given(String path) {
+    Origin origin = origins.get(path.replaceFirst("\\[\\d+]$", ""));
+    return origin == null ? "" : " (given " + origin + ")";
+  }
+
+  /** The names that a text may have; none if any will do. */
+  static List<String> names(RecordComponent component) {
     OneOf oneOf = component.getAnnotation(OneOf.class);
     if (oneOf == null) {
       return List.of();
@@ -84,7 +103,8 @@ final class RecordReader {
     }
   }
 
-  private static Class<?> argument(Type type) {
+  /** The class within {@code Optional<...>} or {@code List<...>}. */
+  static Class<?> argument(Type type) {
     return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
   }
 

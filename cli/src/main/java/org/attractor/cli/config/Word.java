@@ -12,7 +12,8 @@ import org.attractor.api.UserException;
  *
  * @param kind what it does
  * @param path the key
- * @param values what is given, as written: one value, or several of a sweep; none of a removal
+ * @param values what is given, as written, a range as its numbers: one value, or several of a
+ *     sweep; none of a removal
  */
 public record Word(Kind kind, String path, List<String> values) {
   /** What a word does. */
@@ -51,7 +52,20 @@ public record Word(Kind kind, String path, List<String> values) {
               + text
               + "' is no setting. Allowed: group=choice, dotted.key=value, +key=value, ~key");
     }
-    return new Word(kind, rest.substring(0, equals), splitList(rest.substring(equals + 1)));
+    List<String> values = new ArrayList<>();
+    for (String value : splitList(rest.substring(equals + 1))) {
+      if (NumberRange.isRange(value)) {
+        values.addAll(NumberRange.expand(value));
+      } else {
+        values.add(value);
+      }
+    }
+    return new Word(kind, rest.substring(0, equals), values);
+  }
+
+  /** The word with one value, as text. */
+  String with(String value) {
+    return (kind == Kind.ADD ? "+" : "") + path + "=" + value;
   }
 
   /**
@@ -68,7 +82,8 @@ public record Word(Kind kind, String path, List<String> values) {
               + String.join(",", values)
               + "': one value is needed here, but "
               + values.size()
-              + " are given. A list as one value is written in brackets: "
+              + " are given. 'attractor sweep' trains all of them; a list as one value is written"
+              + " in brackets: "
               + path
               + "=["
               + String.join(",", values)
@@ -104,9 +119,9 @@ public record Word(Kind kind, String path, List<String> values) {
         quote = c == quote ? 0 : quote;
       } else if ((c == '\'' || c == '"') && i == start) {
         quote = c;
-      } else if (c == '[' || c == '{') {
+      } else if (c == '[' || c == '{' || c == '(') {
         depth++;
-      } else if (c == ']' || c == '}') {
+      } else if (c == ']' || c == '}' || c == ')') {
         depth--;
       } else if (c == ',' && depth <= 0) {
         parts.add(text.substring(start, i));

@@ -1,7 +1,9 @@
 package org.attractor.cli.config;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.attractor.api.UserException;
 
@@ -66,28 +70,54 @@ final class Yaml {
    *
    * @throws UserException if it cannot be read, is not YAML or has no keys at its top
    */
-  static ObjectNode readFile(Path file) {
-    String text;
+  static Source readFile(Path file) {
     try {
-      text = Files.readString(file);
+      return source(Files.readString(file), "configuration file '" + file + "'", "in " + file);
     } catch (IOException e) {
       String why = Files.exists(file) ? "it cannot be read" : "there is no such file";
       throw new UserException("configuration file '" + file + "': " + why, e);
     }
-    return object(
-        read(text, "configuration file '" + file + "'"), "configuration file '" + file + "'");
   }
 
-  /** Reads a file of the program's own. */
-  static ObjectNode readResource(String path) {
-    try (InputStream in = Yaml.class.getResourceAsStream(path)) {
+  /**
+   * Reads a file of the program's own.
+   *
+   * @param folder of the class path
+   * @param name of the file in it, which is also what the user sees
+   */
+  static Source readResource(String folder, String name) {
+    try (InputStream in = Yaml.class.getResourceAsStream(folder + name)) {
       if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + path);
+        throw new IllegalStateException("the program lacks its file " + folder + name);
       }
-      return object(read(new String(in.readAllBytes(), StandardCharsets.UTF_8), path), path);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return source(text, folder + name, "in " + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Reads keys with values, and where each stands. */
+  static Source source(String text, String origin, String place) {
+    ObjectNode tree = object(read(text, origin), origin);
+    return new Source(tree, place, lines(text), "");
+  }
+
+  /** The line of each key, and of each element of a list, by dotted path. */
+  private static Map<String, Integer> lines(String text) {
+    Map<String, Integer> lines = new HashMap<>();
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        if (!path.isEmpty()) {
+          lines.putIfAbsent(
+              path.substring(1).replace('/', '.'), parser.currentTokenLocation().getLineNr());
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a text that was read once cannot be read again", e);
+    }
+    return lines;
   }
 
   static String write(JsonNode tree) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,9 +30,10 @@ class RecordRoundTripTest {
             base.trainer(),
             base.backend(),
             new RunSection(Optional.empty(), Optional.of(name)));
-    Composition composition = new Composition(config, List.of());
+    Composition composition = new Composition(config, List.of(), Map.of());
     JsonNode tree = Yaml.read(composition.yaml(), "composed");
-    assertThat(RecordReader.read(RunConfig.class, (ObjectNode) tree, "")).isEqualTo(config);
+    assertThat(new RecordReader(Map.of()).read(RunConfig.class, (ObjectNode) tree, ""))
+        .isEqualTo(config);
     assertThat(
             composer
                 .compose(List.of("model.learning_rate=" + positive))
