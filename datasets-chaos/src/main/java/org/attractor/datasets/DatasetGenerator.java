@@ -14,7 +14,6 @@ import org.attractor.datasets.observation.PoissonSpikes;
 import org.attractor.datasets.observation.Readout;
 import org.attractor.datasets.simulation.Simulator;
 import org.attractor.datasets.system.DynamicalSystem;
-import org.attractor.datasets.system.OdeSystem;
 import org.attractor.datasets.system.SystemCatalogue;
 
 /**
@@ -99,7 +98,7 @@ public final class DatasetGenerator {
 
   private static DatasetContents compute(
       DatasetSpec spec, DynamicalSystem system, ProgressListener listener) {
-    Simulator simulator = new Simulator((OdeSystem) system, spec.tolerance());
+    Simulator simulator = new Simulator(system, spec.tolerance(), spec.seed());
     double interval = Simulator.interval(system, spec.pointsPerPeriod(), spec.samples());
     String simulating = "simulating " + system.name();
     double[] latents =

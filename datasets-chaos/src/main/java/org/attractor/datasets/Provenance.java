@@ -10,6 +10,7 @@ import org.attractor.datasets.observation.FiringRates;
 import org.attractor.datasets.observation.PoissonSpikes;
 import org.attractor.datasets.observation.Readout;
 import org.attractor.datasets.simulation.Simulator;
+import org.attractor.datasets.system.DelaySystem;
 import org.attractor.datasets.system.DynamicalSystem;
 import org.attractor.datasets.system.Parameter;
 
@@ -41,11 +42,20 @@ final class Provenance {
       attributes.put("latent_mean", standardisation.mean());
       attributes.put("latent_deviation", standardisation.deviation());
     }
+    if (system instanceof DelaySystem delayed) {
+      attributes.put(
+          "latents_method",
+          "delay embedding, stride "
+              + Simulator.stride(delayed, interval)
+              + " bins, after "
+              + Simulator.TRANSIENT_PERIODS
+              + " periods from a constant past drawn with the seed");
+    }
     attributes.put("period", system.period());
     attributes.put("sampling_interval", interval);
     attributes.put("citation", system.citation());
     attributes.put("source_of_constants", system.source());
-    attributes.put("solver", Simulator.METHOD);
+    attributes.put("solver", Simulator.method(system));
     attributes.put("solver_version", BUILD.getProperty("hipparchus.version"));
     attributes.put("readout_method", Readout.METHOD);
     attributes.put("neuron_order", Readout.NEURON_ORDER);

@@ -17,6 +17,13 @@ class DatasetSpecTest {
         .isEqualTo("Arneodo100_50S_70T_35P_3seed_poisson");
     assertThat(DatasetSpec.published(SystemCatalogue.load().get("Lorenz")).name())
         .isEqualTo("Lorenz10_2000S_70T_100P_0seed_poisson");
+    assertThat(published("Rossler")).isEqualTo("Rossler10_2000S_70T_35P_0seed_poisson");
+    assertThat(published("MacArthur")).isEqualTo("MacArthur10_2000S_70T_70P_0seed_poisson");
+    assertThat(published("MackeyGlass")).isEqualTo("MackeyGlass10_2000S_70T_35P_0seed_poisson");
+  }
+
+  private static String published(String system) {
+    return DatasetSpec.published(SystemCatalogue.load().get(system)).name();
   }
 
   @Test

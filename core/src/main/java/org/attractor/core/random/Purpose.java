@@ -23,7 +23,9 @@ public enum Purpose {
   /** Noise added to observations or states, other than spiking. */
   NOISE(7),
   /** Inputs of tests and benchmarks. */
-  TEST(8);
+  TEST(8),
+  /** The past from which a delay equation starts. */
+  HISTORY(9);
 
   private final int id;
 

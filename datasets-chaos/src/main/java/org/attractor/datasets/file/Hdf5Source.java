@@ -161,16 +161,18 @@ final class Hdf5Source implements AutoCloseable {
                 .filter(attribute -> !attribute.getName().equals(WRITER_SIGNATURE))
                 .collect(
                     Collectors.toMap(
-                        Attribute::getName, Hdf5Source::text, (a, b) -> a, TreeMap::new)));
+                        Attribute::getName,
+                        attribute -> text(attribute.getData()),
+                        (a, b) -> a,
+                        TreeMap::new)));
   }
 
-  private static String text(Attribute attribute) {
-    Object value = attribute.getData();
+  private static String text(Object value) {
     if (value == null || !value.getClass().isArray()) {
       return String.valueOf(value);
     }
     return IntStream.range(0, Array.getLength(value))
-        .mapToObj(i -> String.valueOf(Array.get(value, i)))
+        .mapToObj(i -> text(Array.get(value, i)))
         .collect(Collectors.joining(", ", "[", "]"));
   }
 

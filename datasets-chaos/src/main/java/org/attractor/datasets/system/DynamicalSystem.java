@@ -4,11 +4,12 @@ import java.util.List;
 
 /**
  * A deterministic system with the constants that make a reproducible dataset of it. Time is the
- * model time of the system.
+ * model time of the system. It is either an {@link OdeSystem}, whose state is a point, or a {@link
+ * DelaySystem}, whose state is a piece of its own past.
  *
  * <p>Implementations are stateless and safe for use by several threads.
  */
-public sealed interface DynamicalSystem permits OdeSystem {
+public sealed interface DynamicalSystem permits OdeSystem, DelaySystem {
   /** The name by which users ask for the system: letters and digits, a letter first. */
   String name();
 

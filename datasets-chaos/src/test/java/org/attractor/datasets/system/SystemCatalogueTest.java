@@ -11,7 +11,9 @@ class SystemCatalogueTest {
 
   @Test
   void listsThePublishedSystemsByName() {
-    assertThat(catalogue.names()).contains("Arneodo", "Lorenz", "Rossler").isSorted();
+    assertThat(catalogue.names())
+        .contains("Arneodo", "Lorenz", "MacArthur", "MackeyGlass", "Rossler")
+        .isSorted();
   }
 
   @Test

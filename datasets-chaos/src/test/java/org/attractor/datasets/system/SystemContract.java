@@ -23,6 +23,10 @@ public final class SystemContract {
       jacobianIsTheDerivativeOfTheField(ode);
       fieldVanishesAtFixedPoints(ode);
       trajectoryStaysBounded(ode);
+    } else if (system instanceof DelaySystem delayed) {
+      jacobianIsTheDerivativeOfTheField(delayed);
+      fieldVanishesAtEquilibria(delayed);
+      trajectoryStaysBounded(delayed);
     }
   }
 
@@ -136,7 +140,35 @@ public final class SystemContract {
     }
   }
 
-  static void trajectoryStaysBounded(OdeSystem system) {
+  /** At values on the attractor and about them. */
+  static void jacobianIsTheDerivativeOfTheField(DelaySystem system) {
+    double step = Math.cbrt(Math.ulp(1.0));
+    for (double present : system.initialCondition()) {
+      for (double past : system.initialCondition()) {
+        double[] jacobian = system.jacobian(present, past);
+        double byPresent =
+            (system.field(present + step, past) - system.field(present - step, past)) / (2 * step);
+        double byPast =
+            (system.field(present, past + step) - system.field(present, past - step)) / (2 * step);
+        // Central differences of step h = eps^(1/3) err by h^2, 4e-11, times a third derivative.
+        double tolerance = 1e-7 * (1 + Math.abs(byPast) + Math.abs(byPresent));
+        assertThat(jacobian).hasSize(2);
+        assertThat(jacobian[0]).isCloseTo(byPresent, within(tolerance));
+        assertThat(jacobian[1]).isCloseTo(byPast, within(tolerance));
+      }
+    }
+  }
+
+  static void fieldVanishesAtEquilibria(DelaySystem system) {
+    for (double value : system.equilibria()) {
+      double size = Arrays.stream(system.jacobian(value, value)).map(Math::abs).sum();
+      // The right-hand side moves by the Jacobian times the rounding of the value, a few ulp.
+      assertThat(system.field(value, value))
+          .isCloseTo(0, within(1e-14 * size * (1 + Math.abs(value))));
+    }
+  }
+
+  static void trajectoryStaysBounded(DynamicalSystem system) {
     double[] trajectory = new Simulator(system, 1e-8).run(2000, system.period() / 20, f -> {});
     double start = 1 + Arrays.stream(system.initialCondition()).map(Math::abs).max().orElseThrow();
     // The initial condition is on the attractor: nothing on it is larger by two orders of
