@@ -1,0 +1,45 @@
+package org.attractor.analysis.fixedpoint;
+
+import java.util.List;
+import java.util.function.Function;
+import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
+
+/**
+ * What a search for fixed points found.
+ *
+ * @param kind of the system
+ * @param dimension of its states
+ * @param bin duration of a bin in its unit of time
+ * @param finder the search's name
+ * @param settings of the search
+ * @param startsUsed how many starts were tried
+ * @param converged how many of them ended at a fixed point, near or far
+ * @param points distinct fixed points near the visited states, those that most starts found first
+ */
+public record FixedPoints(
+    Kind kind,
+    int dimension,
+    double bin,
+    String finder,
+    SearchSettings settings,
+    int startsUsed,
+    int converged,
+    List<FixedPoint> points) {
+  /** Keeps a copy of the list. */
+  public FixedPoints {
+    points = List.copyOf(points);
+  }
+
+  /** The same search with each point replaced. */
+  public FixedPoints map(Function<FixedPoint, FixedPoint> change) {
+    return new FixedPoints(
+        kind,
+        dimension,
+        bin,
+        finder,
+        settings,
+        startsUsed,
+        converged,
+        points.stream().map(change).toList());
+  }
+}
