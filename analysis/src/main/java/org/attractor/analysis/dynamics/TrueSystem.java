@@ -1,7 +1,7 @@
 package org.attractor.analysis.dynamics;
 
 import java.util.Arrays;
-import org.attractor.datasets.system.DynamicalSystem;
+import org.attractor.datasets.system.OdeSystem;
 
 /**
  * A system of the catalogue, a flow in its own coordinates and unit of time.
@@ -9,7 +9,7 @@ import org.attractor.datasets.system.DynamicalSystem;
  * @param system the equations
  * @param bin duration of a bin in the system's unit of time
  */
-public record TrueSystem(DynamicalSystem system, double bin) implements AutonomousSystem {
+public record TrueSystem(OdeSystem system, double bin) implements AutonomousSystem {
   @Override
   public Kind kind() {
     return Kind.FLOW;

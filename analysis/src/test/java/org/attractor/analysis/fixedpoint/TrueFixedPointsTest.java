@@ -19,7 +19,7 @@ import org.attractor.analysis.spectrum.SpectrumMatch;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.tensor.DType;
 import org.attractor.datasets.simulation.Simulator;
-import org.attractor.datasets.system.DynamicalSystem;
+import org.attractor.datasets.system.OdeSystem;
 import org.attractor.datasets.system.SystemCatalogue;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
@@ -36,11 +36,11 @@ class TrueFixedPointsTest {
   /** Rössler's second fixed point lies three spreads away from the attractor. */
   private static final SearchSettings SEARCH = SearchSettings.newton().withMaxDistance(5);
 
-  private static DynamicalSystem named(String name) {
-    return SystemCatalogue.load().get(name);
+  private static OdeSystem named(String name) {
+    return (OdeSystem) SystemCatalogue.load().get(name);
   }
 
-  private static VisitedStates visited(DynamicalSystem system) {
+  private static VisitedStates visited(OdeSystem system) {
     return VisitedStates.of(
         new Simulator(system, 1e-8).run(2000, system.period() / 35, fraction -> {}), 3);
   }
@@ -48,7 +48,7 @@ class TrueFixedPointsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Lorenz", "Rossler", "Arneodo"})
   void theCataloguesAreFound(String name) {
-    DynamicalSystem system = named(name);
+    OdeSystem system = named(name);
     TrueSystem truth = new TrueSystem(system, 0.1);
     requireAnalytic(system, new NewtonFinder(SEARCH).find(truth, visited(system)));
     SearchSettings study = SearchSettings.adam().withStarts(64).withMaxDistance(5);
@@ -69,7 +69,7 @@ class TrueFixedPointsTest {
   @ParameterizedTest(name = "{1} on {0}")
   @MethodSource("planted")
   void thoseOfAnExactFieldAreFoundAndCertified(Engine engine, String name) {
-    DynamicalSystem system = named(name);
+    OdeSystem system = named(name);
     try (Backend backend = engine.start();
         LearnedSystem planted = TensorFields.system(backend, name, 0.1)) {
       FixedPoints found = new NewtonFinder(SEARCH).find(planted, visited(system));
@@ -85,14 +85,14 @@ class TrueFixedPointsTest {
     }
   }
 
-  private static double distanceToNearest(DynamicalSystem system, FixedPoint point) {
+  private static double distanceToNearest(OdeSystem system, FixedPoint point) {
     return system.fixedPoints().stream()
         .mapToDouble(x -> Description.distance(x, point.position()))
         .min()
         .orElseThrow();
   }
 
-  private static void requireAnalytic(DynamicalSystem system, FixedPoints found) {
+  private static void requireAnalytic(OdeSystem system, FixedPoints found) {
     assertThat(found.points()).hasSameSizeAs(system.fixedPoints());
     for (double[] expected : system.fixedPoints()) {
       FixedPoint point =
@@ -153,7 +153,7 @@ class TrueFixedPointsTest {
 
   @Test
   void eigenvaluesOfArneodoAreThoseOfTheReference() {
-    DynamicalSystem system = named("Arneodo");
+    OdeSystem system = named("Arneodo");
     AutonomousSystem truth = new TrueSystem(system, Published.trueArneodoBin());
     List<FixedPoint> points =
         new ArrayList<>(new NewtonFinder(SEARCH).find(truth, visited(system)).points());
