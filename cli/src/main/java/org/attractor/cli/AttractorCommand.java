@@ -10,6 +10,7 @@ import org.attractor.cli.command.ConfigCommand;
 import org.attractor.cli.command.DoctorCommand;
 import org.attractor.cli.command.EvaluateCommand;
 import org.attractor.cli.command.GenerateCommand;
+import org.attractor.cli.command.ImportCommand;
 import org.attractor.cli.command.InspectCommand;
 import org.attractor.cli.command.QuickstartCommand;
 import org.attractor.cli.command.ReportCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
+      ImportCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

@@ -66,7 +66,8 @@ public record RunData(Dataset dataset) {
     folder
         .readManifest()
         .map(manifest -> manifest.path("dataset_sha256").asText())
-        .filter(sha -> !sha.equals(dataset.sha256()))
+        // An imported run does not say.
+        .filter(sha -> !sha.isEmpty() && !sha.equals(dataset.sha256()))
         .ifPresent(
             sha -> {
               throw new UserException(

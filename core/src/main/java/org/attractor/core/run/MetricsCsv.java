@@ -56,17 +56,26 @@ public final class MetricsCsv implements TrainingListener {
 
   @Override
   public void started(int firstEpoch, int maxEpochs) {
-    List<String> kept = new ArrayList<>(List.of(String.join(",", COLUMNS)));
-    for (Map<String, String> row : read(file)) {
-      if (Integer.parseInt(row.get(EPOCH)) < firstEpoch) {
-        kept.add(
-            COLUMNS.stream().map(c -> row.getOrDefault(c, "")).collect(Collectors.joining(",")));
-      }
+    write(
+        file,
+        read(file).stream().filter(row -> Integer.parseInt(row.get(EPOCH)) < firstEpoch).toList());
+  }
+
+  /**
+   * Writes a whole file.
+   *
+   * @param rows by column name; columns that the file does not have are left out
+   */
+  public static void write(Path file, List<Map<String, String>> rows) {
+    List<String> lines = new ArrayList<>(List.of(String.join(",", COLUMNS)));
+    for (Map<String, String> row : rows) {
+      lines.add(
+          COLUMNS.stream().map(c -> row.getOrDefault(c, "")).collect(Collectors.joining(",")));
     }
     try {
       AtomicFile.write(
           file,
-          out -> out.write((String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8)));
+          out -> out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + file, failed);
     }
