@@ -3,6 +3,7 @@ package org.attractor.analysis.fixedpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.attractor.analysis.dynamics.AutonomousSystem;
+import org.attractor.analysis.dynamics.ParallelSystems;
 import org.attractor.analysis.dynamics.Speed;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
@@ -31,7 +32,7 @@ public record AdamFinder(SearchSettings settings) implements FixedPointFinder {
   public FixedPoints find(AutonomousSystem system, VisitedStates visited) {
     Description description = new Description(system, visited, settings);
     List<Candidate> ends;
-    try (ParallelSearch search = new ParallelSearch(system, settings.threads())) {
+    try (ParallelSystems search = new ParallelSystems(system, settings.threads())) {
       ends =
           search.run(0, settings.starts(), (own, first, last) -> search(own, visited, first, last));
     }

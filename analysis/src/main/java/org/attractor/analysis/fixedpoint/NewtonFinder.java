@@ -5,6 +5,7 @@ import java.util.List;
 import org.attractor.analysis.dynamics.AutonomousSystem;
 import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
 import org.attractor.analysis.dynamics.Linearisation;
+import org.attractor.analysis.dynamics.ParallelSystems;
 
 /**
  * The fast search: damped Newton steps with exact Jacobians from many starts at once. Starts come
@@ -29,7 +30,7 @@ public record NewtonFinder(SearchSettings settings) implements FixedPointFinder 
     List<Candidate> ends = new ArrayList<>();
     List<FixedPoint> points = List.of();
     int used = 0;
-    try (ParallelSearch search = new ParallelSearch(system, settings.threads())) {
+    try (ParallelSystems search = new ParallelSystems(system, settings.threads())) {
       boolean done = false;
       while (!done && used < settings.starts()) {
         int to = Math.min(used + WAVE, settings.starts());

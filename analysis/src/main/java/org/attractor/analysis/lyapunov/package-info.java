@@ -1,0 +1,2 @@
+/** Lyapunov exponents of learned and true dynamics, with standard errors and checks. */
+package org.attractor.analysis.lyapunov;
