@@ -1,5 +1,6 @@
 package org.attractor.cli.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,8 +104,8 @@ public final class BenchTables {
       Object[] cells = {
         timing.step(),
         timing.part().key(),
-        timing.threads(),
-        timing.contestant(),
+        timing.lane().threads(),
+        timing.lane().contestant(),
         1e3 * sample.min(),
         1e3 * sample.median(),
         1e3 * sample.spread(),
@@ -118,10 +119,9 @@ public final class BenchTables {
 
   private static boolean isBaselineOf(
       Benchmark.Timing timing, Benchmark.Timing other, String baseline) {
-    return other.contestant().equals(baseline)
+    return other.lane().equals(new Heat.Lane(baseline, timing.lane().threads()))
         && other.step().equals(timing.step())
-        && other.part() == timing.part()
-        && other.threads() == timing.threads();
+        && other.part() == timing.part();
   }
 
   private static Table.Column[] columns(String baseline, boolean compared) {
@@ -157,7 +157,7 @@ public final class BenchTables {
   }
 
   private static <T> T[] join(T[] first, T[] second) {
-    T[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+    T[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
@@ -171,7 +171,9 @@ public final class BenchTables {
             Table.Column.of("threads"),
             Table.Column.of("backend"),
             Table.Column.of("reason", "why not"));
-    outcome.failures().forEach(f -> table.row(f.step(), f.threads(), f.contestant(), f.reason()));
+    outcome
+        .failures()
+        .forEach(f -> table.row(f.step(), f.lane().threads(), f.lane().contestant(), f.reason()));
     return table;
   }
 }

@@ -19,21 +19,19 @@ public record Benchmark(
    *
    * @param step name of the step
    * @param part of it that was timed
-   * @param threads used
-   * @param contestant name
+   * @param lane who computed it, with how many threads
    * @param sample the times
    */
-  public record Timing(String step, StepPart part, int threads, String contestant, Sample sample) {}
+  public record Timing(String step, StepPart part, Heat.Lane lane, Sample sample) {}
 
   /**
    * A contestant that could not compute a step.
    *
    * @param step name of the step
-   * @param threads it was to use
-   * @param contestant name
+   * @param lane who failed
    * @param reason in one line
    */
-  public record Failure(String step, int threads, String contestant, String reason) {}
+  public record Failure(String step, Heat.Lane lane, String reason) {}
 
   /**
    * All that was found.
@@ -47,7 +45,7 @@ public record Benchmark(
    * Times the contestants.
    *
    * @param progress told what is done next, and which fraction of all is done
-   * @throws RuntimeException if two contestants compute different things
+   * @throws DisagreementException if two contestants compute different things
    */
   public Outcome run(List<? extends Contestant> contestants, BiConsumer<String, Double> progress) {
     List<Timing> timings = new ArrayList<>();
@@ -59,9 +57,10 @@ public record Benchmark(
         String stage = step.name() + ", " + count + (count == 1 ? " thread" : " threads");
         double from = (double) done++ / (steps.size() * threads.size());
         progress.accept(stage, from);
-        try (Heat heat = new Heat(data, count, warmUpSeconds)) {
-          contestants.forEach(heat::enter);
-          add(step, count, heat.rounds(rounds), timings, failures);
+        // Apart, because some engines keep gigabytes for each number of threads.
+        try (Heat heat = new Heat(data, warmUpSeconds)) {
+          contestants.forEach(contestant -> heat.enter(contestant, count));
+          add(step, heat.rounds(rounds), timings, failures);
         }
       }
     }
@@ -69,23 +68,17 @@ public record Benchmark(
   }
 
   private static void add(
-      PaperStep step,
-      int threads,
-      List<Heat.Result> results,
-      List<Timing> timings,
-      List<Failure> failures) {
+      PaperStep step, List<Heat.Result> results, List<Timing> timings, List<Failure> failures) {
     for (StepPart part : StepPart.values()) {
       for (Heat.Result result : results) {
         Sample sample = result.samples().get(part);
         if (sample != null) {
-          timings.add(new Timing(step.name(), part, threads, result.name(), sample));
+          timings.add(new Timing(step.name(), part, result.lane(), sample));
         }
       }
     }
     for (Heat.Result result : results) {
-      result
-          .failure()
-          .ifPresent(why -> failures.add(new Failure(step.name(), threads, result.name(), why)));
+      result.failure().ifPresent(why -> failures.add(new Failure(step.name(), result.lane(), why)));
     }
   }
 }

@@ -123,7 +123,11 @@ public final class EarlierTimings {
   public Optional<Change> compare(Benchmark.Timing timing) {
     Entry before =
         entries.get(
-            new Key(timing.step(), timing.part().key(), timing.threads(), timing.contestant()));
+            new Key(
+                timing.step(),
+                timing.part().key(),
+                timing.lane().threads(),
+                timing.lane().contestant()));
     if (before == null) {
       return Optional.empty();
     }

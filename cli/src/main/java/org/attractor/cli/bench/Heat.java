@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Contestants side by side on one step and number of threads. They take turns in rounds, so that
- * whatever else the machine does meets all of them.
+ * Contestants side by side on one step. They take turns in rounds, so that whatever else the
+ * machine does meets all of them.
  */
-final class Heat implements AutoCloseable {
+public final class Heat implements AutoCloseable {
   /**
    * Losses and gradients in single precision agree to 1e-5 over 70 bins whatever the order of
    * summation; another model, loss or solver differs by per cents.
@@ -21,53 +21,59 @@ final class Heat implements AutoCloseable {
   private static final int LEAST_WARM_UPS = 3;
 
   private final StepData data;
-  private final int threads;
   private final double warmUpSeconds;
-  private final Map<String, Contestant.Prepared> prepared = new LinkedHashMap<>();
-  private final Map<String, String> failures = new LinkedHashMap<>();
+  private final Map<Lane, Contestant.Prepared> prepared = new LinkedHashMap<>();
+  private final Map<Lane, String> failures = new LinkedHashMap<>();
   private Contestant.Lap first;
   private String firstName;
 
   /**
    * @param warmUpSeconds least time that each contestant runs before it is timed, for each part
    */
-  Heat(StepData data, int threads, double warmUpSeconds) {
+  public Heat(StepData data, double warmUpSeconds) {
     this.data = data;
-    this.threads = threads;
     this.warmUpSeconds = warmUpSeconds;
   }
 
   /**
-   * What came out for one contestant.
+   * Who runs with how many threads.
    *
-   * @param name of the contestant
+   * @param contestant name
+   * @param threads that it may use
+   */
+  public record Lane(String contestant, int threads) {}
+
+  /**
+   * What came out in one lane.
+   *
+   * @param lane who it was
    * @param samples by part; empty if it failed
    * @param failure why it could not compute the step
    */
-  record Result(String name, Map<StepPart, Sample> samples, Optional<String> failure) {}
+  public record Result(Lane lane, Map<StepPart, Sample> samples, Optional<String> failure) {}
 
   /**
    * Warms a contestant up. One that cannot compute the step is left out of the rounds.
    *
    * @throws DisagreementException if it computes something else than those before
    */
-  void enter(Contestant contestant) {
+  public void enter(Contestant contestant, int threads) {
+    Lane lane = new Lane(contestant.name(), threads);
     try {
       Contestant.Prepared ready = contestant.prepare(data, threads);
-      prepared.put(contestant.name(), ready);
-      requireAgreement(contestant.name(), ready.run(StepPart.WHOLE));
+      prepared.put(lane, ready);
+      requireAgreement(lane.contestant(), ready.run(StepPart.WHOLE));
       for (StepPart part : StepPart.values()) {
         warmUp(ready, part);
       }
     } catch (DisagreementException wrong) {
       throw wrong;
     } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
-      Contestant.Prepared broken = prepared.remove(contestant.name());
+      Contestant.Prepared broken = prepared.remove(lane);
       if (broken != null) {
         broken.close();
       }
-      failures.put(
-          contestant.name(), String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
+      failures.put(lane, failed.toString().lines().findFirst().orElseThrow());
     }
   }
 
@@ -101,23 +107,20 @@ final class Heat implements AutoCloseable {
     return !(Math.abs(a - b) <= AGREEMENT * Math.abs(b));
   }
 
-  /** Times all that entered. */
-  List<Result> rounds(int rounds) {
-    Map<String, Map<StepPart, double[]>> seconds = new LinkedHashMap<>();
-    prepared
-        .keySet()
-        .forEach(
-            name -> {
-              Map<StepPart, double[]> parts = new EnumMap<>(StepPart.class);
-              for (StepPart part : StepPart.values()) {
-                parts.put(part, new double[rounds]);
-              }
-              seconds.put(name, parts);
-            });
+  /** Times all that entered; those that failed come last. */
+  public List<Result> rounds(int rounds) {
+    Map<Lane, Map<StepPart, double[]>> seconds = new LinkedHashMap<>();
+    for (Lane lane : prepared.keySet()) {
+      Map<StepPart, double[]> parts = new EnumMap<>(StepPart.class);
+      for (StepPart part : StepPart.values()) {
+        parts.put(part, new double[rounds]);
+      }
+      seconds.put(lane, parts);
+    }
     // Garbage of the preparations is not to be collected on anybody's time.
     System.gc();
     for (int round = 0; round < rounds; round++) {
-      for (Map.Entry<String, Contestant.Prepared> entry : prepared.entrySet()) {
+      for (Map.Entry<Lane, Contestant.Prepared> entry : prepared.entrySet()) {
         for (StepPart part : StepPart.values()) {
           seconds.get(entry.getKey()).get(part)[round] = entry.getValue().run(part).seconds();
         }
@@ -125,12 +128,12 @@ final class Heat implements AutoCloseable {
     }
     List<Result> results = new ArrayList<>();
     seconds.forEach(
-        (name, parts) -> {
+        (lane, parts) -> {
           Map<StepPart, Sample> samples = new EnumMap<>(StepPart.class);
           parts.forEach((part, times) -> samples.put(part, new Sample(times)));
-          results.add(new Result(name, samples, Optional.empty()));
+          results.add(new Result(lane, samples, Optional.empty()));
         });
-    failures.forEach((name, why) -> results.add(new Result(name, Map.of(), Optional.of(why))));
+    failures.forEach((lane, why) -> results.add(new Result(lane, Map.of(), Optional.of(why))));
     return results;
   }
 

@@ -2,6 +2,7 @@ package org.attractor.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class EarlierTimingsTest {
       // A straight line of times has quartiles half of its length apart.
       seconds[i] = 1e-3 * (median + 2 * spread * ((double) i / (ROUNDS - 1) - 0.5));
     }
-    return new Benchmark.Timing(step, StepPart.WHOLE, 1, "jvm", new Sample(seconds));
+    return new Benchmark.Timing(step, StepPart.WHOLE, new Heat.Lane("jvm", 1), new Sample(seconds));
   }
 
   @ParameterizedTest
@@ -62,8 +63,7 @@ class EarlierTimingsTest {
         earlier(before, spreadBefore).compare(now("node3", after, spreadAfter)).orElseThrow();
     assertThat(change.verdict()).isEqualTo(verdict);
     assertThat(change.earlier()).isEqualTo(before);
-    assertThat(change.ratio())
-        .isCloseTo(after / before, org.assertj.core.api.Assertions.within(1e-12)); // rounding
+    assertThat(change.ratio()).isCloseTo(after / before, within(1e-12)); // rounding
   }
 
   @Test
@@ -102,7 +102,7 @@ class EarlierTimingsTest {
   void theSampleOfThisTestHasTheSpreadThatItSays() {
     Sample sample = now("node3", 100, 10).sample();
     assertThat(Arrays.stream(sample.seconds()).average().orElseThrow())
-        .isCloseTo(0.1, org.assertj.core.api.Assertions.within(1e-15));
-    assertThat(sample.spread()).isCloseTo(0.01, org.assertj.core.api.Assertions.within(1e-15));
+        .isCloseTo(0.1, within(1e-15));
+    assertThat(sample.spread()).isCloseTo(0.01, within(1e-15));
   }
 }

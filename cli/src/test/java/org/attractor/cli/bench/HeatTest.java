@@ -66,9 +66,9 @@ class HeatTest {
   @Test
   void theyTakeTurnsInEveryRound() {
     List<String> turns = new ArrayList<>();
-    try (Heat heat = new Heat(DATA, 1, 0)) {
-      heat.enter(new Fake("a", 1, 2, turns));
-      heat.enter(new Fake("b", 1, 2, turns));
+    try (Heat heat = new Heat(DATA, 0)) {
+      heat.enter(new Fake("a", 1, 2, turns), 1);
+      heat.enter(new Fake("b", 1, 2, turns), 2);
       turns.clear();
       List<Heat.Result> results = heat.rounds(2);
       assertThat(turns)
@@ -81,7 +81,9 @@ class HeatTest {
               "a whole",
               "b forward",
               "b whole");
-      assertThat(results).extracting(Heat.Result::name).containsExactly("a", "b");
+      assertThat(results)
+          .extracting(Heat.Result::lane)
+          .containsExactly(new Heat.Lane("a", 1), new Heat.Lane("b", 2));
       assertThat(results.get(1).samples().get(StepPart.FORWARD).seconds()).containsExactly(3, 7);
     }
     assertThat(closed).containsExactly("a", "b");
@@ -90,9 +92,10 @@ class HeatTest {
   @Test
   void anotherLossOrGradientIsNotTimedButReported() {
     for (double[] other : new double[][] {{1.01, 2}, {1, 2.01}, {Double.NaN, 2}}) {
-      try (Heat heat = new Heat(DATA, 1, 0)) {
-        heat.enter(new Fake("a", 1, 2, new ArrayList<>()));
-        assertThatThrownBy(() -> heat.enter(new Fake("b", other[0], other[1], new ArrayList<>())))
+      try (Heat heat = new Heat(DATA, 0)) {
+        heat.enter(new Fake("a", 1, 2, new ArrayList<>()), 1);
+        assertThatThrownBy(
+                () -> heat.enter(new Fake("b", other[0], other[1], new ArrayList<>()), 1))
             .isInstanceOf(DisagreementException.class)
             .hasMessageContaining("a and b")
             .hasMessageContaining("gru25");
@@ -102,12 +105,15 @@ class HeatTest {
 
   @Test
   void aContestantThatFailsIsNamedAndTheOthersGoOn() {
-    try (Heat heat = new Heat(DATA, 1, 0)) {
-      heat.enter(broken(new IllegalStateException("no memory left\nsecond line")));
-      heat.enter(new Fake("a", 1, 2, new ArrayList<>()));
+    try (Heat heat = new Heat(DATA, 0)) {
+      heat.enter(broken(new IllegalStateException("no memory left\nsecond line")), 1);
+      heat.enter(new Fake("a", 1, 2, new ArrayList<>()), 1);
       List<Heat.Result> results = heat.rounds(1);
-      assertThat(results).extracting(Heat.Result::name).containsExactly("a", "broken");
-      assertThat(results.get(1).failure()).contains("no memory left");
+      assertThat(results)
+          .extracting(result -> result.lane().contestant())
+          .containsExactly("a", "broken");
+      assertThat(results.get(1).failure())
+          .contains("java.lang.IllegalStateException: no memory left");
     }
   }
 }
