@@ -1,0 +1,104 @@
+package org.attractor.backend.tf;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.attractor.api.UserException;
+import org.attractor.api.backend.Backend;
+import org.attractor.api.backend.BackendInfo;
+import org.attractor.api.backend.BackendOptions;
+import org.attractor.api.backend.Compiled;
+import org.attractor.api.tensor.HostValues;
+import org.attractor.api.tensor.TensorFunction;
+import org.attractor.api.tensor.TensorSpec;
+import org.attractor.api.tensor.Values;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/** The running engine. Each compiled function has a graph and a session of its own. */
+final class TfBackend implements Backend {
+  private final BackendInfo info;
+  private final ConfigProto config;
+  private final Set<TfCompiled> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private TfBackend(BackendInfo info, ConfigProto config) {
+    this.info = info;
+    this.config = config;
+  }
+
+  /**
+   * Loads the native libraries.
+   *
+   * @throws UserException if they do not load
+   */
+  static TfBackend start(BackendInfo info, BackendOptions options) {
+    try {
+      Quiet.start();
+      TensorFlow.version();
+    } catch (LinkageError failure) {
+      throw new UserException(
+          "backend 'tf' cannot run here: TensorFlow's native libraries do not load ("
+              + failure.getMessage()
+              + ")",
+          failure);
+    }
+    // Rewriting an unrolled graph takes longer than thousands of its steps. An inter-op pool of -1
+    // runs nodes on the thread that calls, so that several models do not disturb each other.
+    ConfigProto config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(options.threads())
+            .setInterOpParallelismThreads(-1)
+            .setGraphOptions(
+                GraphOptions.newBuilder()
+                    .setRewriteOptions(
+                        RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build())
+                    .build())
+            .build();
+    return new TfBackend(info, config);
+  }
+
+  @Override
+  public BackendInfo info() {
+    return info;
+  }
+
+  @Override
+  public Compiled compile(TensorFunction function, List<TensorSpec> inputs) {
+    requireOpen();
+    TfCompiled compiled = new TfCompiled(this, TracedGraph.trace(function, inputs, config));
+    open.add(compiled);
+    return compiled;
+  }
+
+  /** The device is the host: a copy. */
+  @Override
+  public Values place(HostValues values) {
+    requireOpen();
+    return values.copy();
+  }
+
+  /** Called when a function was closed. */
+  void forget(TfCompiled compiled) {
+    open.remove(compiled);
+  }
+
+  /**
+   * Called before each use.
+   *
+   * @throws IllegalStateException if the engine was closed
+   */
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the tf engine was closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    List.copyOf(open).forEach(TfCompiled::close);
+  }
+}

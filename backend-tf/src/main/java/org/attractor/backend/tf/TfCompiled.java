@@ -1,0 +1,93 @@
+package org.attractor.backend.tf;
+
+import java.util.List;
+import org.attractor.api.backend.Compiled;
+import org.attractor.api.backend.Pullback;
+import org.attractor.api.backend.ValueAndGradient;
+import org.attractor.api.tensor.HostValues;
+import org.attractor.api.tensor.ShapeException;
+import org.attractor.api.tensor.TensorSpec;
+import org.attractor.api.tensor.Values;
+
+/** A traced function. Nothing native outlives a call but its graph. */
+final class TfCompiled implements Compiled {
+  private final TfBackend backend;
+  private final TracedGraph graph;
+  private boolean closed;
+
+  TfCompiled(TfBackend backend, TracedGraph graph) {
+    this.backend = backend;
+    this.graph = graph;
+  }
+
+  @Override
+  public List<HostValues> call(List<? extends Values> inputs) {
+    try (Feed feed = checked(inputs)) {
+      return graph.values(feed.tensors());
+    }
+  }
+
+  @Override
+  public ValueAndGradient valueAndGradient(List<? extends Values> inputs, int... wrt) {
+    try (Feed feed = checked(inputs)) {
+      TensorSpec loss = graph.outputs().get(0);
+      if (loss.shape().rank() != 0) {
+        throw new ShapeException(
+            "valueAndGradient", "a first output of " + loss, "a scalar, of shape [], is needed");
+      }
+      for (int input : wrt) {
+        if (input < 0 || input >= inputs.size()) {
+          throw new IndexOutOfBoundsException(
+              "gradient with respect to input "
+                  + input
+                  + ": inputs are 0 to "
+                  + (inputs.size() - 1));
+        }
+      }
+      List<HostValues> results = graph.valuesAndGradients(feed.tensors(), wrt);
+      int values = graph.outputs().size();
+      return new ValueAndGradient(
+          results.get(0).scalar(),
+          List.copyOf(results.subList(values, results.size())),
+          List.copyOf(results.subList(1, values)));
+    }
+  }
+
+  @Override
+  public Pullback pullback(List<? extends Values> inputs) {
+    Feed feed = checked(inputs);
+    try {
+      return new TfPullback(this, graph, feed);
+    } catch (RuntimeException | Error failure) {
+      feed.close();
+      throw failure;
+    }
+  }
+
+  private Feed checked(List<? extends Values> inputs) {
+    requireOpen();
+    Specs.require("input", inputs.stream().map(Values::spec).toList(), graph.inputs());
+    return Feed.of(inputs.stream().map(Values::toHost).toList());
+  }
+
+  /**
+   * Called before each use.
+   *
+   * @throws IllegalStateException if this function or its engine was closed
+   */
+  void requireOpen() {
+    backend.requireOpen();
+    if (closed) {
+      throw new IllegalStateException("this compiled function was closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      graph.close();
+      backend.forget(this);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package org.attractor.backend.tf;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.attractor.api.spi.CheckedOperations;
+import org.attractor.api.tensor.HostValues;
+import org.attractor.api.tensor.ShapeException;
+import org.attractor.api.tensor.TensorFunction;
+import org.attractor.api.tensor.TensorSpec;
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * A function as a graph with a session. Gradients are added to the graph when they are first asked
+ * for, and then stay.
+ */
+final class TracedGraph implements AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private final GraphPrimitives primitives;
+  private final List<TensorSpec> inputSpecs;
+  private final List<Output<?>> inputs;
+  private final List<Symbol> outputs;
+  private final List<Output<?>> cotangents = new ArrayList<>();
+  private final Map<Integer, Output<?>> pulledBack = new HashMap<>();
+  private final Map<List<Integer>, Map<Integer, Output<?>>> gradients = new HashMap<>();
+  private int gradientSets;
+
+  private TracedGraph(
+      Graph graph,
+      Session session,
+      GraphPrimitives primitives,
+      List<TensorSpec> inputSpecs,
+      List<Output<?>> inputs,
+      List<Symbol> outputs) {
+    this.graph = graph;
+    this.session = session;
+    this.primitives = primitives;
+    this.inputSpecs = inputSpecs;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Calls the function once and records what it does.
+   *
+   * @throws ShapeException if its operations do not fit, or it has no output
+   * @throws IllegalStateException if it uses a tensor of another call
+   */
+  static TracedGraph trace(TensorFunction function, List<TensorSpec> specs, ConfigProto config) {
+    Graph graph = new Graph();
+    try {
+      GraphPrimitives primitives = new GraphPrimitives(graph);
+      CheckedOperations<Symbol> ops = new CheckedOperations<>(primitives);
+      List<Output<?>> inputs = new ArrayList<>();
+      List<org.attractor.api.tensor.Tensor> arguments = new ArrayList<>();
+      for (TensorSpec spec : specs) {
+        BitSet itself = new BitSet();
+        itself.set(inputs.size());
+        Output<?> input = primitives.placeholder(spec);
+        inputs.add(input);
+        arguments.add(ops.wrap(new Symbol(input, spec, itself), spec));
+      }
+      List<org.attractor.api.tensor.Tensor> results = function.apply(ops, arguments);
+      if (results.isEmpty()) {
+        throw new ShapeException("compile", "a function without outputs", "at least one is needed");
+      }
+      // Nodes of their own: gradients are wrong where one output is computed from another.
+      List<Symbol> outputs =
+          results.stream()
+              .map(ops::handle)
+              .map(s -> new Symbol(primitives.identity(s.output()), s.spec(), s.sources()))
+              .toList();
+      Session session = new Session(graph, config);
+      return new TracedGraph(graph, session, primitives, List.copyOf(specs), inputs, outputs);
+    } catch (RuntimeException | Error failure) {
+      graph.close();
+      throw failure;
+    }
+  }
+
+  /** Specifications of the inputs. */
+  List<TensorSpec> inputs() {
+    return inputSpecs;
+  }
+
+  /** Specifications of the outputs. */
+  List<TensorSpec> outputs() {
+    return outputs.stream().map(Symbol::spec).toList();
+  }
+
+  /** The outputs. */
+  List<HostValues> values(List<Tensor> arguments) {
+    return run(arguments, List.of(), outputs());
+  }
+
+  /** The outputs, then the gradients of the first with respect to those inputs. */
+  List<HostValues> valuesAndGradients(List<Tensor> arguments, int... wrt) {
+    List<Integer> key = IntStream.of(wrt).sorted().distinct().boxed().toList();
+    Map<Integer, Output<?>> known = gradients.get(key);
+    if (known == null) {
+      Output<?> one =
+          primitives.constant(HostValues.scalar(outputs.get(0).spec().dtype(), 1)).output();
+      known = differentiate(outputs.subList(0, 1), List.of(one), key);
+      gradients.put(key, known);
+    }
+    return complete(known, arguments, List.of(), outputs(), wrt);
+  }
+
+  /** The cotangents of the outputs, pulled back to all inputs. */
+  List<HostValues> pullback(List<Tensor> arguments, List<Tensor> given) {
+    int[] all = IntStream.range(0, inputs.size()).toArray();
+    List<Integer> key = IntStream.of(all).boxed().toList();
+    if (cotangents.isEmpty()) {
+      outputs.forEach(output -> cotangents.add(primitives.placeholder(output.spec())));
+      pulledBack.putAll(differentiate(outputs, cotangents, key));
+    }
+    return complete(pulledBack, arguments, given, List.of(), all);
+  }
+
+  private Map<Integer, Output<?>> differentiate(
+      List<Symbol> of, List<? extends Output<?>> seeds, List<Integer> wrt) {
+    BitSet reached = new BitSet();
+    List<Output<?>> ys = new ArrayList<>();
+    List<Output<?>> dys = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      BitSet wanted = new BitSet();
+      wrt.forEach(wanted::set);
+      wanted.and(of.get(i).sources());
+      if (!wanted.isEmpty()) {
+        reached.or(wanted);
+        ys.add(of.get(i).output());
+        dys.add(seeds.get(i));
+      }
+    }
+    Map<Integer, Output<?>> result = new LinkedHashMap<>();
+    if (reached.isEmpty()) {
+      return result;
+    }
+    int[] xs = reached.stream().toArray();
+    Output<?>[] found =
+        graph.addGradients(
+            "g" + gradientSets++,
+            ys.toArray(Output<?>[]::new),
+            IntStream.of(xs).<Output<?>>mapToObj(inputs::get).toArray(Output<?>[]::new),
+            dys.toArray(Output<?>[]::new));
+    for (int i = 0; i < xs.length; i++) {
+      // Two inputs may share a gradient, but a result is fetched under one name.
+      result.put(xs[i], primitives.identity(found[i]));
+    }
+    return result;
+  }
+
+  private List<HostValues> complete(
+      Map<Integer, Output<?>> derivatives,
+      List<Tensor> arguments,
+      List<Tensor> given,
+      List<TensorSpec> values,
+      int... wrt) {
+    List<TensorSpec> specs = new ArrayList<>(values);
+    derivatives.keySet().forEach(input -> specs.add(inputSpecs.get(input)));
+    List<HostValues> fetched =
+        run(arguments, given, specs, values.size(), List.copyOf(derivatives.values()));
+    Map<Integer, HostValues> byInput = new HashMap<>();
+    int next = values.size();
+    for (int input : derivatives.keySet()) {
+      byInput.put(input, fetched.get(next++));
+    }
+    List<HostValues> result = new ArrayList<>(fetched.subList(0, values.size()));
+    for (int input : wrt) {
+      HostValues gradient = byInput.get(input);
+      result.add(gradient == null ? HostValues.zeros(inputSpecs.get(input)) : gradient);
+    }
+    return result;
+  }
+
+  private List<HostValues> run(List<Tensor> arguments, List<Tensor> given, List<TensorSpec> specs) {
+    return run(arguments, given, specs, specs.size(), List.of());
+  }
+
+  private List<HostValues> run(
+      List<Tensor> arguments,
+      List<Tensor> given,
+      List<TensorSpec> specs,
+      int values,
+      List<Output<?>> derivatives) {
+    if (specs.isEmpty()) {
+      return List.of();
+    }
+    Session.Runner runner = session.runner();
+    for (int i = 0; i < inputs.size(); i++) {
+      runner.feed(inputs.get(i), arguments.get(i));
+    }
+    for (int i = 0; i < given.size(); i++) {
+      runner.feed(cotangents.get(i), given.get(i));
+    }
+    for (int i = 0; i < values; i++) {
+      runner.fetch(outputs.get(i).output());
+    }
+    derivatives.forEach(runner::fetch);
+    try (Result result = runner.run()) {
+      List<HostValues> host = new ArrayList<>();
+      for (int i = 0; i < specs.size(); i++) {
+        host.add(Transfer.toHost(result.get(i), specs.get(i)));
+      }
+      return host;
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
