@@ -2,10 +2,10 @@ package org.attractor.backend.tf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.attractor.api.spi.Binary;
 import org.attractor.api.spi.Primitives;
 import org.attractor.api.spi.Unary;
@@ -13,51 +13,24 @@ import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.TensorSpec;
-import org.tensorflow.Graph;
-import org.tensorflow.GraphOperationBuilder;
+import org.attractor.backend.tf.Nodes.Attribute;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
-import org.tensorflow.Tensor;
-import org.tensorflow.proto.DataType;
-import org.tensorflow.types.TInt32;
 
 /** Records primitives as nodes of a graph, of those types alone whose gradients it can build. */
 final class GraphPrimitives implements Primitives<Symbol> {
   private record Fill(TensorSpec spec, long bits) {}
 
-  private final Graph graph;
+  private final Nodes nodes;
   private final Map<Fill, Symbol> fills = new HashMap<>();
-  private final Map<List<Integer>, Output<?>> vectors = new HashMap<>();
-  private final Map<Integer, Output<?>> axes = new HashMap<>();
-  private int nodes;
 
-  GraphPrimitives(Graph graph) {
-    this.graph = graph;
-  }
-
-  /** A node that is given its value at each run. */
-  Output<?> placeholder(TensorSpec spec) {
-    return start("Placeholder")
-        .setAttr("dtype", Transfer.dataType(spec.dtype()))
-        .setAttr("shape", Transfer.shape(spec.shape()))
-        .build()
-        .output(0);
-  }
-
-  /** A node of its own with the same value. */
-  Output<?> identity(Output<?> x) {
-    return node("Identity", x);
+  GraphPrimitives(Nodes nodes) {
+    this.nodes = nodes;
   }
 
   @Override
   public Symbol constant(HostValues values) {
-    try (Tensor tensor = Transfer.toNative(values)) {
-      return new Symbol(
-          constant(tensor, Transfer.dataType(values.dtype())), values.spec(), new BitSet());
-    }
-  }
-
-  private Output<?> constant(Tensor tensor, DataType type) {
-    return start("Const").setAttr("dtype", type).setAttr("value", tensor).build().output(0);
+    return Symbol.of(nodes.constant(values), values.spec());
   }
 
   @Override
@@ -65,30 +38,20 @@ final class GraphPrimitives implements Primitives<Symbol> {
     Fill key = new Fill(result, Double.doubleToRawLongBits(value));
     Symbol known = fills.get(key);
     if (known == null) {
-      known =
-          result.shape().rank() == 0
-              ? constant(HostValues.scalar(result.dtype(), value))
-              : new Symbol(
-                  node("Fill", vector(result.shape().sizes()), scalar(result.dtype(), value)),
-                  result,
-                  new BitSet());
+      known = Symbol.of(newFill(result, value), result);
       fills.put(key, known);
     }
     return known;
   }
 
-  private Output<?> scalar(DType dtype, double value) {
-    return fill(new TensorSpec(Shape.scalar(), dtype), value).output();
+  private Output<?> newFill(TensorSpec result, double value) {
+    return result.shape().rank() == 0
+        ? nodes.scalar(result.dtype(), value)
+        : nodes.one("Fill", nodes.vector(result.shape().sizes()), scalar(result.dtype(), value));
   }
 
-  private Output<?> vector(int... values) {
-    return vectors.computeIfAbsent(
-        Arrays.stream(values).boxed().toList(),
-        key -> {
-          try (Tensor tensor = Transfer.toNative(values)) {
-            return constant(tensor, DataType.DT_INT32);
-          }
-        });
+  private Output<?> scalar(DType dtype, double value) {
+    return fill(new TensorSpec(Shape.scalar(), dtype), value).output();
   }
 
   @Override
@@ -108,7 +71,7 @@ final class GraphPrimitives implements Primitives<Symbol> {
           case SIN -> "Sin";
           case COS -> "Cos";
         };
-    return symbol(node(type, x.output()), result, x);
+    return Symbol.of(nodes.one(type, x.output()), result, x);
   }
 
   @Override
@@ -116,95 +79,113 @@ final class GraphPrimitives implements Primitives<Symbol> {
     Output<?> a = x.output();
     Output<?> b = y.output();
     return switch (operation) {
-      case ADD -> symbol(node("AddV2", a, b), result, x, y);
-      case SUB -> symbol(node("Sub", a, b), result, x, y);
-      case MUL -> symbol(node("Mul", a, b), result, x, y);
-      case DIV -> symbol(node("RealDiv", a, b), result, x, y);
-      case MAXIMUM -> symbol(extremum("Greater", a, b, result.dtype()), result, x, y);
-      case MINIMUM -> symbol(extremum("Less", a, b, result.dtype()), result, x, y);
-      case GREATER -> symbol(mask(node("Greater", a, b), result.dtype()), result);
+      case ADD -> add(x, y, result);
+      case SUB -> Symbol.of(nodes.one("Sub", a, b), result, x, y);
+      case MUL -> Symbol.of(nodes.one("Mul", a, b), result, x, y);
+      case DIV -> Symbol.of(nodes.one("RealDiv", a, b), result, x, y);
+      case MAXIMUM -> Symbol.of(extremum("Greater", a, b, result.dtype()), result, x, y);
+      case MINIMUM -> Symbol.of(extremum("Less", a, b, result.dtype()), result, x, y);
+      case GREATER -> Symbol.of(mask(nodes.one("Greater", a, b), result.dtype()), result);
     };
+  }
+
+  /** Where nothing is broadcast, a sum whose gradient need not look at shapes. */
+  private Symbol add(Symbol x, Symbol y, TensorSpec result) {
+    boolean same = x.spec().equals(y.spec());
+    return same
+        ? sum(List.of(x, y))
+        : Symbol.of(nodes.one("AddV2", x.output(), y.output()), result, x, y);
+  }
+
+  /** Sum of tensors of one shape. */
+  Symbol sum(List<Symbol> terms) {
+    return Symbol.of(
+        nodes.ofList("AddN", List.of(), outputs(terms)),
+        terms.get(0).spec(),
+        terms.toArray(Symbol[]::new));
   }
 
   private Output<?> mask(Output<?> condition, DType dtype) {
     Output<?> numbers =
-        start("Cast")
-            .addInput(condition)
-            .setAttr("DstT", Transfer.dataType(dtype))
-            .build()
+        nodes
+            .operation("Cast", List.of(new Attribute("DstT", Transfer.dataType(dtype))), condition)
             .output(0);
-    return node("StopGradient", numbers);
+    return nodes.one("StopGradient", numbers);
   }
 
   /** TensorFlow's own gives the gradient of a tie to one side. NaN ends in the sum of halves. */
   private Output<?> extremum(String better, Output<?> x, Output<?> y, DType dtype) {
     Output<?> half = scalar(dtype, 0.5);
-    Output<?> mean = node("AddV2", node("Mul", x, half), node("Mul", y, half));
-    Output<?> yOrTie = node("SelectV2", node(better, y, x), y, mean);
-    return node("SelectV2", node(better, x, y), x, yOrTie);
+    Output<?> mean = nodes.one("AddV2", nodes.one("Mul", x, half), nodes.one("Mul", y, half));
+    Output<?> yOrTie = nodes.one("SelectV2", nodes.one(better, y, x), y, mean);
+    return nodes.one("SelectV2", nodes.one(better, x, y), x, yOrTie);
   }
 
   @Override
   public Symbol addConstant(Symbol x, double constant, TensorSpec result) {
-    return symbol(node("AddV2", x.output(), scalar(result.dtype(), constant)), result, x);
+    Output<?> sum = nodes.one("AddV2", x.output(), scalar(result.dtype(), constant));
+    return Symbol.of(sum, result, x);
   }
 
   @Override
   public Symbol mulConstant(Symbol x, double constant, TensorSpec result) {
-    return symbol(node("Mul", x.output(), scalar(result.dtype(), constant)), result, x);
+    Output<?> product = nodes.one("Mul", x.output(), scalar(result.dtype(), constant));
+    return Symbol.of(product, result, x);
   }
 
   @Override
   public Symbol where(Symbol mask, Symbol ifTrue, Symbol ifFalse, TensorSpec result) {
-    Output<?> condition = node("NotEqual", mask.output(), scalar(result.dtype(), 0));
-    return symbol(
-        node("SelectV2", condition, ifTrue.output(), ifFalse.output()), result, ifTrue, ifFalse);
+    Output<?> condition = nodes.one("NotEqual", mask.output(), scalar(result.dtype(), 0));
+    return Symbol.of(
+        nodes.one("SelectV2", condition, ifTrue.output(), ifFalse.output()),
+        result,
+        ifTrue,
+        ifFalse);
   }
 
   @Override
   public Symbol stopGradient(Symbol x, TensorSpec result) {
-    return symbol(node("StopGradient", x.output()), result);
+    return Symbol.of(nodes.one("StopGradient", x.output()), result);
   }
 
   @Override
   public Symbol matmul(
       Symbol x, Symbol y, boolean transposeX, boolean transposeY, TensorSpec result) {
-    Output<?> product =
-        start("MatMul")
-            .addInput(x.output())
-            .addInput(y.output())
-            .setAttr("transpose_a", transposeX)
-            .setAttr("transpose_b", transposeY)
-            .build()
-            .output(0);
-    return symbol(product, result, x, y);
+    List<Attribute> transposes =
+        List.of(new Attribute("transpose_a", transposeX), new Attribute("transpose_b", transposeY));
+    GraphOperation product = nodes.operation("MatMul", transposes, x.output(), y.output());
+    return Symbol.of(product.output(0), result, x, y);
+  }
+
+  /** A matrix {@code [rows, n]} plus a vector {@code [n]} in each row. */
+  Symbol addBias(Symbol matrix, Symbol bias) {
+    Output<?> sum = nodes.one("BiasAdd", matrix.output(), bias.output());
+    return Symbol.of(sum, matrix.spec(), matrix, bias);
   }
 
   @Override
   public Symbol sum(Symbol x, int[] axes, boolean keep, TensorSpec result) {
-    Output<?> sum =
-        start("Sum")
-            .addInput(x.output())
-            .addInput(vector(axes))
-            .setAttr("keep_dims", keep)
-            .build()
-            .output(0);
-    return symbol(sum, result, x);
+    GraphOperation sum =
+        nodes.operation(
+            "Sum", List.of(new Attribute("keep_dims", keep)), x.output(), nodes.vector(axes));
+    return Symbol.of(sum.output(0), result, x);
   }
 
   @Override
   public Symbol reshape(Symbol x, TensorSpec result) {
-    return symbol(node("Reshape", x.output(), vector(result.shape().sizes())), result, x);
+    Output<?> shape = nodes.vector(result.shape().sizes());
+    return Symbol.of(nodes.one("Reshape", x.output(), shape), result, x);
   }
 
   @Override
   public Symbol transpose(Symbol x, int[] permutation, TensorSpec result) {
-    return symbol(node("Transpose", x.output(), vector(permutation)), result, x);
+    return Symbol.of(nodes.one("Transpose", x.output(), nodes.vector(permutation)), result, x);
   }
 
   @Override
   public Symbol broadcast(Symbol x, TensorSpec result) {
-    return symbol(node("BroadcastTo", x.output(), vector(result.shape().sizes())), result, x);
+    Output<?> shape = nodes.vector(result.shape().sizes());
+    return Symbol.of(nodes.one("BroadcastTo", x.output(), shape), result, x);
   }
 
   @Override
@@ -216,60 +197,79 @@ final class GraphPrimitives implements Primitives<Symbol> {
     begins[axis] = start;
     ends[axis] = stop;
     steps[axis] = step;
-    Output<?> part = node("StridedSlice", x.output(), vector(begins), vector(ends), vector(steps));
-    return symbol(part, result, x);
+    Output<?> part =
+        nodes.one(
+            "StridedSlice",
+            x.output(),
+            nodes.vector(begins),
+            nodes.vector(ends),
+            nodes.vector(steps));
+    return Symbol.of(part, result, x);
   }
 
   @Override
   public Symbol concat(int axis, List<Symbol> tensors, TensorSpec result) {
-    Symbol[] sources = tensors.toArray(Symbol[]::new);
-    if (sources.length == 1) {
-      return symbol(identity(sources[0].output()), result, sources);
+    if (tensors.size() == 1) {
+      return new Symbol(tensors.get(0).output(), result, tensors.get(0).sources());
     }
-    List<Output<?>> outputs = new ArrayList<>();
-    tensors.forEach(tensor -> outputs.add(tensor.output()));
-    Output<?> joined =
-        start("ConcatV2")
-            .addInputList(outputs.toArray(Output<?>[]::new))
-            .addInput(scalarIndex(axis))
-            .build()
-            .output(0);
-    return symbol(joined, result, sources);
+    Output<?> joined = nodes.ofList("ConcatV2", List.of(), outputs(tensors), nodes.index(axis));
+    return Symbol.of(joined, result, tensors.toArray(Symbol[]::new));
   }
 
-  private Output<?> scalarIndex(int axis) {
-    return axes.computeIfAbsent(
-        axis,
-        key -> {
-          try (Tensor tensor = TInt32.scalarOf(axis)) {
-            return constant(tensor, DataType.DT_INT32);
-          }
-        });
+  /** Tensors of one shape side by side along a new axis. */
+  Symbol pack(int axis, List<Symbol> tensors) {
+    TensorSpec part = tensors.get(0).spec();
+    Output<?> packed = nodes.ofList("Pack", List.of(new Attribute("axis", axis)), outputs(tensors));
+    return Symbol.of(
+        packed,
+        new TensorSpec(part.shape().insert(axis, tensors.size()), part.dtype()),
+        tensors.toArray(Symbol[]::new));
+  }
+
+  /**
+   * The parts along the first axis, which they lack. One node, whose gradient writes all parts at
+   * once; the gradient of a slice is as large as the whole.
+   */
+  List<Symbol> unpack(Symbol x) {
+    Shape whole = x.spec().shape();
+    int count = whole.size(0);
+    int[] sizes = whole.sizes();
+    TensorSpec part =
+        new TensorSpec(Shape.of(Arrays.copyOfRange(sizes, 1, sizes.length)), x.spec().dtype());
+    GraphOperation parts =
+        nodes.operation(
+            "Unpack", List.of(new Attribute("num", count), new Attribute("axis", 0)), x.output());
+    return IntStream.range(0, count).mapToObj(i -> Symbol.of(parts.output(i), part, x)).toList();
+  }
+
+  /** Equal parts of the first axis, which they keep. */
+  List<Symbol> split(Symbol x, int count) {
+    Shape whole = x.spec().shape();
+    TensorSpec part = new TensorSpec(whole.with(0, whole.size(0) / count), x.spec().dtype());
+    GraphOperation parts =
+        nodes.operation(
+            "Split", List.of(new Attribute("num_split", count)), nodes.index(0), x.output());
+    return IntStream.range(0, count).mapToObj(i -> Symbol.of(parts.output(i), part, x)).toList();
+  }
+
+  /** The largest along the last axis, which goes; no gradient flows through it. */
+  Symbol largest(Symbol x) {
+    int last = x.spec().shape().rank() - 1;
+    int[] sizes = Arrays.copyOf(x.spec().shape().sizes(), last);
+    Output<?> largest = nodes.one("Max", x.output(), nodes.vector(last));
+    return Symbol.of(
+        nodes.one("StopGradient", largest), new TensorSpec(Shape.of(sizes), x.spec().dtype()));
+  }
+
+  private static List<Output<?>> outputs(List<Symbol> symbols) {
+    List<Output<?>> outputs = new ArrayList<>();
+    symbols.forEach(symbol -> outputs.add(symbol.output()));
+    return outputs;
   }
 
   @Override
   public Shape shapeOf(Symbol x) {
     long[] sizes = x.output().shape().asArray();
     return Shape.of(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray());
-  }
-
-  private static Symbol symbol(Output<?> output, TensorSpec spec, Symbol... operands) {
-    BitSet sources = new BitSet();
-    for (Symbol operand : operands) {
-      sources.or(operand.sources());
-    }
-    return new Symbol(output, spec, sources);
-  }
-
-  private Output<?> node(String type, Output<?>... inputs) {
-    GraphOperationBuilder builder = start(type);
-    for (Output<?> input : inputs) {
-      builder.addInput(input);
-    }
-    return builder.build().output(0);
-  }
-
-  private GraphOperationBuilder start(String type) {
-    return graph.opBuilder(type, "n" + nodes++, graph.baseScope());
   }
 }

@@ -11,4 +11,13 @@ import org.tensorflow.Output;
  * @param spec shape and precision
  * @param sources indices of the inputs to which gradients flow from here; not changed
  */
-record Symbol(Output<?> output, TensorSpec spec, BitSet sources) {}
+record Symbol(Output<?> output, TensorSpec spec, BitSet sources) {
+  /** Made from operands through which gradients flow; none if it is constant to them. */
+  static Symbol of(Output<?> output, TensorSpec spec, Symbol... operands) {
+    BitSet sources = new BitSet();
+    for (Symbol operand : operands) {
+      sources.or(operand.sources());
+    }
+    return new Symbol(output, spec, sources);
+  }
+}

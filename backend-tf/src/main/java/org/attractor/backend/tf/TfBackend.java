@@ -15,6 +15,7 @@ import org.attractor.api.tensor.Values;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /** The running engine. Each compiled function has a graph and a session of its own. */
@@ -53,6 +54,8 @@ final class TfBackend implements Backend {
             .setInterOpParallelismThreads(-1)
             .setGraphOptions(
                 GraphOptions.newBuilder()
+                    .setOptimizerOptions(
+                        OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0))
                     .setRewriteOptions(
                         RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build())
                     .build())

@@ -4,6 +4,7 @@ import java.util.List;
 import org.attractor.api.backend.Compiled;
 import org.attractor.api.backend.Pullback;
 import org.attractor.api.backend.ValueAndGradient;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorSpec;
@@ -66,7 +67,7 @@ final class TfCompiled implements Compiled {
 
   private Feed checked(List<? extends Values> inputs) {
     requireOpen();
-    Specs.require("input", inputs.stream().map(Values::spec).toList(), graph.inputs());
+    CompiledInputs.require("input", inputs, graph.inputs());
     return Feed.of(inputs.stream().map(Values::toHost).toList());
   }
 

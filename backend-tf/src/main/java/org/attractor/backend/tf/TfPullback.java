@@ -2,6 +2,7 @@ package org.attractor.backend.tf;
 
 import java.util.List;
 import org.attractor.api.backend.Pullback;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
 
 /**
@@ -31,7 +32,7 @@ final class TfPullback implements Pullback {
   @Override
   public List<HostValues> apply(List<HostValues> cotangents) {
     requireOpen();
-    Specs.require("cotangent", cotangents.stream().map(HostValues::spec).toList(), graph.outputs());
+    CompiledInputs.require("cotangent", cotangents, graph.outputs());
     try (Feed given = Feed.of(cotangents)) {
       return graph.pullback(point.tensors(), given.tensors());
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.attractor.api.spi.CheckedOperations;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorFunction;
@@ -26,7 +25,7 @@ import org.tensorflow.proto.ConfigProto;
 final class TracedGraph implements AutoCloseable {
   private final Graph graph;
   private final Session session;
-  private final GraphPrimitives primitives;
+  private final Nodes nodes;
   private final List<TensorSpec> inputSpecs;
   private final List<Output<?>> inputs;
   private final List<Symbol> outputs;
@@ -38,13 +37,13 @@ final class TracedGraph implements AutoCloseable {
   private TracedGraph(
       Graph graph,
       Session session,
-      GraphPrimitives primitives,
+      Nodes nodes,
       List<TensorSpec> inputSpecs,
       List<Output<?>> inputs,
       List<Symbol> outputs) {
     this.graph = graph;
     this.session = session;
-    this.primitives = primitives;
+    this.nodes = nodes;
     this.inputSpecs = inputSpecs;
     this.inputs = inputs;
     this.outputs = outputs;
@@ -59,14 +58,14 @@ final class TracedGraph implements AutoCloseable {
   static TracedGraph trace(TensorFunction function, List<TensorSpec> specs, ConfigProto config) {
     Graph graph = new Graph();
     try {
-      GraphPrimitives primitives = new GraphPrimitives(graph);
-      CheckedOperations<Symbol> ops = new CheckedOperations<>(primitives);
+      Nodes nodes = new Nodes(graph);
+      GraphOperations ops = new GraphOperations(new GraphPrimitives(nodes));
       List<Output<?>> inputs = new ArrayList<>();
       List<org.attractor.api.tensor.Tensor> arguments = new ArrayList<>();
       for (TensorSpec spec : specs) {
         BitSet itself = new BitSet();
         itself.set(inputs.size());
-        Output<?> input = primitives.placeholder(spec);
+        Output<?> input = nodes.placeholder(spec);
         inputs.add(input);
         arguments.add(ops.wrap(new Symbol(input, spec, itself), spec));
       }
@@ -78,10 +77,10 @@ final class TracedGraph implements AutoCloseable {
       List<Symbol> outputs =
           results.stream()
               .map(ops::handle)
-              .map(s -> new Symbol(primitives.identity(s.output()), s.spec(), s.sources()))
+              .map(s -> new Symbol(nodes.alias(s.output()), s.spec(), s.sources()))
               .toList();
       Session session = new Session(graph, config);
-      return new TracedGraph(graph, session, primitives, List.copyOf(specs), inputs, outputs);
+      return new TracedGraph(graph, session, nodes, List.copyOf(specs), inputs, outputs);
     } catch (RuntimeException | Error failure) {
       graph.close();
       throw failure;
@@ -108,8 +107,7 @@ final class TracedGraph implements AutoCloseable {
     List<Integer> key = IntStream.of(wrt).sorted().distinct().boxed().toList();
     Map<Integer, Output<?>> known = gradients.get(key);
     if (known == null) {
-      Output<?> one =
-          primitives.constant(HostValues.scalar(outputs.get(0).spec().dtype(), 1)).output();
+      Output<?> one = nodes.scalar(outputs.get(0).spec().dtype(), 1);
       known = differentiate(outputs.subList(0, 1), List.of(one), key);
       gradients.put(key, known);
     }
@@ -121,7 +119,7 @@ final class TracedGraph implements AutoCloseable {
     int[] all = IntStream.range(0, inputs.size()).toArray();
     List<Integer> key = IntStream.of(all).boxed().toList();
     if (cotangents.isEmpty()) {
-      outputs.forEach(output -> cotangents.add(primitives.placeholder(output.spec())));
+      outputs.forEach(output -> cotangents.add(nodes.placeholder(output.spec())));
       pulledBack.putAll(differentiate(outputs, cotangents, key));
     }
     return complete(pulledBack, arguments, given, List.of(), all);
@@ -155,7 +153,7 @@ final class TracedGraph implements AutoCloseable {
             dys.toArray(Output<?>[]::new));
     for (int i = 0; i < xs.length; i++) {
       // Two inputs may share a gradient, but a result is fetched under one name.
-      result.put(xs[i], primitives.identity(found[i]));
+      result.put(xs[i], nodes.alias(found[i]));
     }
     return result;
   }
