@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Interruption;
@@ -89,11 +90,15 @@ public final class Main {
     return line;
   }
 
-  /** Logs warnings, or with {@code --verbose} everything, to standard error. */
+  /** What libraries warn of, and what Attractor itself says; with {@code --verbose} everything. */
   private static void configureLogging(String[] args) {
     // Before any class has a logger: the binding reads its properties once.
-    if (Arrays.asList(args).contains("--verbose") || Arrays.asList(args).contains("-v")) {
+    List<String> words = Arrays.asList(args);
+    if (words.contains("--verbose") || words.contains("-v")) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      System.setProperty("org.slf4j.simpleLogger.log.org.attractor", "debug");
+    } else if (words.contains("--quiet") || words.contains("-q")) {
+      System.setProperty("org.slf4j.simpleLogger.log.org.attractor", "warn");
     }
   }
 

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EmbeddingExampleTest {
   @ParameterizedTest
-  @ValueSource(strings = {"jvm", "djl"})
+  @MethodSource("org.attractor.core.Engines#names")
   void runsOnEveryEngine(String engine) {
     double[] result = EmbeddingExample.swing(engine);
     // A pendulum let go at rest from 1 rad swings to the other side in half a period, 1.52 s here

@@ -22,10 +22,14 @@ public final class Engines {
     }
   }
 
-  /** Both engines in both precisions. */
+  /** Every engine's name. */
+  public static Stream<String> names() {
+    return Stream.of("jvm", "djl", "tf");
+  }
+
+  /** Every engine in both precisions. */
   public static Stream<Engine> all() {
-    return Stream.of("jvm", "djl")
-        .flatMap(name -> Stream.of(DType.values()).map(dtype -> new Engine(name, dtype)));
+    return names().flatMap(name -> Stream.of(DType.values()).map(dtype -> new Engine(name, dtype)));
   }
 
   /** The reference: double precision, no native code. */

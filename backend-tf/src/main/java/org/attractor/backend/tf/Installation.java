@@ -3,12 +3,21 @@ package org.attractor.backend.tf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.attractor.api.backend.Availability;
 
 /** What of TensorFlow is on the class path, told from its resources alone. */
 final class Installation {
+  /** Suffix of the classifier of libraries that can use a GPU. */
+  private static final String GPU = "-gpu";
+
+  /** Platforms that libraries are published for, as their classifiers name them. */
+  private static final List<String> PUBLISHED =
+      List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
+
   private static final String API = "org/tensorflow/Graph.class";
   private static final String PROPERTIES =
       "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
@@ -17,15 +26,33 @@ final class Installation {
 
   /** Version of TensorFlow Java. */
   static String version() {
+    return artifactVersion() + " (TensorFlow 2.18)";
+  }
+
+  private static String artifactVersion() {
     try (InputStream stream = loader().getResourceAsStream(PROPERTIES)) {
       Properties properties = new Properties();
       if (stream != null) {
         properties.load(stream);
       }
-      return "TensorFlow Java " + properties.getProperty("version", "unknown");
+      return properties.getProperty("version", "unknown");
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + PROPERTIES, failure);
     }
+  }
+
+  /** The processor, and a GPU where libraries that can use one are on the class path. */
+  static List<String> devices() {
+    return exists(library(platform() + GPU, "jnitensorflow"))
+        ? List.of("cpu", "gpu:0")
+        : List.of("cpu");
+  }
+
+  /** What to add so that a GPU can be used. */
+  static String gpuArtifact() {
+    return "TensorFlow's libraries for GPUs are published for Linux x86-64 alone, with CUDA 12 in"
+        + " mind. Build with the Maven profile gpu-tf, or add to your project:\n"
+        + dependency("linux-x86_64" + GPU);
   }
 
   /** Whether all parts are there; if not, which is missing. */
@@ -38,15 +65,39 @@ final class Installation {
     if (!exists(API)) {
       return missing("org.tensorflow:tensorflow-core-api");
     }
-    String natives = "org/tensorflow/internal/c_api/" + platform + "/";
-    if (!exists(natives + System.mapLibraryName("jnitensorflow"))) {
-      return missing("org.tensorflow:tensorflow-core-native with classifier " + platform);
+    if (!PUBLISHED.contains(platform)) {
+      return Availability.no(
+          "TensorFlow Java has no libraries for "
+              + platform
+              + ", only for "
+              + String.join(", ", PUBLISHED));
     }
-    String javacpp = "org/bytedeco/javacpp/" + platform + "/";
-    if (!exists(javacpp + System.mapLibraryName("jnijavacpp"))) {
+    if (!exists(library(platform, "jnitensorflow"))
+        && !exists(library(platform + GPU, "jnitensorflow"))) {
+      return missing(
+          "org.tensorflow:tensorflow-core-native:"
+              + artifactVersion()
+              + " with classifier "
+              + platform);
+    }
+    if (!exists("org/bytedeco/javacpp/" + platform + "/" + System.mapLibraryName("jnijavacpp"))) {
       return missing("org.bytedeco:javacpp with classifier " + platform);
     }
     return Availability.yes();
+  }
+
+  /** The library that takes long to unpack. */
+  static URL largestLibrary() {
+    String platform = devices().size() > 1 ? platform() + GPU : platform();
+    String folder = "org/tensorflow/internal/c_api/" + platform + "/";
+    for (String name :
+        List.of("libtensorflow_cc.so.2", "libtensorflow_cc.2.dylib", "tensorflow.dll")) {
+      URL found = loader().getResource(folder + name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return loader().getResource(library(platform, "jnitensorflow"));
   }
 
   /** This platform as the classifiers of native artifacts name it, such as linux-x86_64. */
@@ -61,6 +112,21 @@ final class Installation {
           case "aarch64" -> "arm64";
           default -> arch;
         };
+  }
+
+  private static String dependency(String classifier) {
+    return """
+        <dependency>
+          <groupId>org.tensorflow</groupId>
+          <artifactId>tensorflow-core-native</artifactId>
+          <version>%s</version>
+          <classifier>%s</classifier>
+        </dependency>"""
+        .formatted(artifactVersion(), classifier);
+  }
+
+  private static String library(String platform, String name) {
+    return "org/tensorflow/internal/c_api/" + platform + "/" + System.mapLibraryName(name);
   }
 
   private static Availability missing(String artifact) {

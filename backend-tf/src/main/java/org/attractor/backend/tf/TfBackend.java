@@ -12,7 +12,6 @@ import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
 import org.attractor.api.tensor.Values;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.OptimizerOptions;
@@ -33,22 +32,14 @@ final class TfBackend implements Backend {
   /**
    * Loads the native libraries.
    *
-   * @throws UserException if they do not load
+   * @throws UserException if they do not load, the device is not there, or TensorFlow runs with
+   *     another number of threads already
    */
   static TfBackend start(BackendInfo info, BackendOptions options) {
-    try {
-      Quiet.start();
-      TensorFlow.version();
-    } catch (LinkageError failure) {
-      throw new UserException(
-          "backend 'tf' cannot run here: TensorFlow's native libraries do not load ("
-              + failure.getMessage()
-              + ")",
-          failure);
-    }
+    Device device = Device.named(options.device());
     // Rewriting an unrolled graph takes longer than thousands of its steps. An inter-op pool of -1
     // runs nodes on the thread that calls, so that several models do not disturb each other.
-    ConfigProto config =
+    ConfigProto.Builder config =
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(options.threads())
             .setInterOpParallelismThreads(-1)
@@ -56,11 +47,11 @@ final class TfBackend implements Backend {
                 GraphOptions.newBuilder()
                     .setOptimizerOptions(
                         OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0))
-                    .setRewriteOptions(
-                        RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build())
-                    .build())
-            .build();
-    return new TfBackend(info, config);
+                    .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)));
+    device.choose(config);
+    Natives.load(config.build());
+    device.require(config.build());
+    return new TfBackend(info, config.build());
   }
 
   @Override

@@ -12,7 +12,9 @@ import org.attractor.api.backend.Backends;
 /** Engines that a user can name: those on the class path, and those that can be added. */
 public final class Engines {
   private static final List<AbsentEngine> ON_DEMAND =
-      List.of(new AbsentEngine("djl", "PyTorch through Deep Java Library", 115));
+      List.of(
+          new AbsentEngine("djl", "PyTorch through Deep Java Library", 115),
+          new AbsentEngine("tf", "TensorFlow graphs through TensorFlow Java", 171));
 
   private Engines() {}
 

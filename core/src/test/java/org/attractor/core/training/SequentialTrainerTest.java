@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.attractor.api.tensor.HostValues;
 import org.attractor.api.training.TrainingData;
 import org.attractor.api.training.TrainingResult;
 import org.attractor.api.training.TrialSet;
+import org.attractor.core.Engines;
 import org.attractor.core.checkpoint.Checkpoint;
 import org.attractor.core.checkpoint.RunCheckpoints;
 import org.attractor.core.model.DecoderKind;
@@ -25,24 +27,25 @@ import org.attractor.core.training.TinyTraining.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SequentialTrainerTest {
   @TempDir Path folder;
 
-  static Stream<String> backends() {
-    return Stream.of("jvm", "djl");
+  static Stream<Arguments> modelsOnEngines() {
+    return Engines.names()
+        .flatMap(name -> Arrays.stream(DecoderKind.values()).map(kind -> Arguments.of(name, kind)));
   }
 
   private static Backend start(String name) {
     return Backends.create(name, BackendOptions.singleThread());
   }
 
-  @ParameterizedTest
-  @EnumSource(DecoderKind.class)
-  void everyModelLearns(DecoderKind decoder) {
-    try (Backend backend = start("jvm")) {
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("modelsOnEngines")
+  void everyModelLearnsOnEveryEngine(String name, DecoderKind decoder) {
+    try (Backend backend = start(name)) {
       Outcome outcome =
           TinyTraining.train(backend, TinyTraining.model(decoder), TinyTraining.settings(30, 1));
       assertThat(outcome.result().status()).isEqualTo(TrainingResult.Status.FINISHED);
@@ -71,7 +74,7 @@ class SequentialTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jvm", "djl"})
+  @MethodSource("org.attractor.core.Engines#names")
   void anInterruptedTrainingEndsWithTheBytesOfAnUndisturbedOne(String name) throws IOException {
     ModelSettings model = TinyTraining.model(DecoderKind.NODE);
     TrainerSettings settings = TinyTraining.settings(6, 2);
@@ -111,7 +114,7 @@ class SequentialTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jvm", "djl"})
+  @MethodSource("org.attractor.core.Engines#names")
   void theSameSeedGivesTheSameBits(String name) {
     ModelSettings model = TinyTraining.model(DecoderKind.GRU);
     try (Backend backend = start(name)) {
@@ -121,17 +124,15 @@ class SequentialTrainerTest {
     }
   }
 
-  @Test
-  void enginesAndShardsAgreeUpToRounding() {
+  @ParameterizedTest
+  @MethodSource("org.attractor.core.Engines#names")
+  void enginesAndShardsAgreeUpToRounding(String name) {
     ModelSettings model = TinyTraining.model(DecoderKind.NODE);
     try (Backend jvm = start("jvm");
-        Backend djl = start("djl")) {
+        Backend backend = start(name)) {
       Outcome reference = TinyTraining.train(jvm, model, TinyTraining.settings(4, 1));
-      for (Outcome other :
-          new Outcome[] {
-            TinyTraining.train(jvm, model, TinyTraining.settings(4, 3)),
-            TinyTraining.train(djl, model, TinyTraining.settings(4, 1))
-          }) {
+      for (int shards : new int[] {1, 3}) {
+        Outcome other = TinyTraining.train(backend, model, TinyTraining.settings(4, shards));
         for (int epoch = 0; epoch < 4; epoch++) {
           // Twelve Adam steps of 1e-2 turn gradient rounding of 1e-6 into at most 1e-4 of a loss
           // near 1; a mask or shuffle that differs would move it by more than 1e-2.
