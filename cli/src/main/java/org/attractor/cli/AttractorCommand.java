@@ -14,6 +14,7 @@ import org.attractor.cli.command.ImportCommand;
 import org.attractor.cli.command.InspectCommand;
 import org.attractor.cli.command.QuickstartCommand;
 import org.attractor.cli.command.ReportCommand;
+import org.attractor.cli.command.SweepCommand;
 import org.attractor.cli.command.TrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       InspectCommand.class,
       TrainCommand.class,
+      SweepCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
       BenchCommand.class,

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.config.Experiments;
+import org.attractor.cli.config.SweepWords;
 
 /** What shell completion offers for a setting: each group with each choice, and each key. */
 final class SettingCandidates implements Iterable<String> {
@@ -20,6 +21,8 @@ final class SettingCandidates implements Iterable<String> {
             .map(key -> key + "=");
     Stream<String> experiments =
         new Experiments().names().stream().map(name -> "experiment=" + name);
-    return Stream.of(choices, experiments, keys).flatMap(words -> words).iterator();
+    Stream<String> sweep =
+        SweepWords.keys().all().stream().filter(key -> !key.equals("sweep")).map(key -> key + "=");
+    return Stream.of(choices, experiments, keys, sweep).flatMap(words -> words).iterator();
   }
 }

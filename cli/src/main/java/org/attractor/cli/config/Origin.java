@@ -22,6 +22,11 @@ public record Origin(String place, int line, Optional<String> reference) {
     return new Origin(place, line, Optional.of(key));
   }
 
+  /** Whether a file of the program gave it, rather than the user. */
+  public boolean isBuiltIn() {
+    return place.startsWith(Yaml.BUILT_IN);
+  }
+
   /** As it follows a noun in a sentence: {@code in mine.yaml, line 3}. */
   @Override
   public String toString() {

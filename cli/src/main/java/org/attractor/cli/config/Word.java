@@ -63,6 +63,11 @@ public record Word(Kind kind, String path, List<String> values) {
     return new Word(kind, rest.substring(0, equals), values);
   }
 
+  /** The word as it may be given again. */
+  public String text() {
+    return kind == Kind.REMOVE ? "~" + path : with(String.join(",", values));
+  }
+
   /** The word with one value, as text. */
   String with(String value) {
     return (kind == Kind.ADD ? "+" : "") + path + "=" + value;

@@ -38,6 +38,9 @@ final class Yaml {
                   .build())
           .build();
 
+  /** How places in files of the program begin. */
+  static final String BUILT_IN = "in built-in ";
+
   private Yaml() {}
 
   /** Quotes every text that a YAML reader of any version could take for something else. */
@@ -91,7 +94,7 @@ final class Yaml {
         throw new IllegalStateException("the program lacks its file " + folder + name);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return source(text, folder + name, "in " + name);
+      return source(text, folder + name, BUILT_IN + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

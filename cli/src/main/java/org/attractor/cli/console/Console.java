@@ -1,6 +1,8 @@
 package org.attractor.cli.console;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +37,13 @@ public final class Console {
     this.err = err;
     this.terminal = terminal;
     this.wishes = wishes;
+  }
+
+  /** A console that shows nothing. */
+  public static Console silent() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Console(nowhere, nowhere, Terminal.NONE, () -> new Wishes(false, true, false));
   }
 
   /** Whether results are wanted as JSON. */

@@ -3,6 +3,7 @@ package org.attractor.cli.console;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets work that must not be torn off come to a good end when the process is told to stop (Ctrl-C,
@@ -13,7 +14,22 @@ public final class Interruption {
   static final long PATIENCE_SECONDS = 60;
 
   private final Phaser holds = new Phaser(1);
+  private final BooleanSupplier elsewhere;
   private volatile boolean requested;
+
+  /** Nobody has told the process to stop yet. */
+  public Interruption() {
+    this(() -> false);
+  }
+
+  /**
+   * An interruption that may also be asked for elsewhere.
+   *
+   * @param elsewhere whether it is
+   */
+  public Interruption(BooleanSupplier elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   /** Held while work must not be torn off. */
   public interface Hold extends AutoCloseable {
@@ -28,7 +44,7 @@ public final class Interruption {
 
   /** Whether the process was told to stop; held work asks at each safe point. */
   public boolean requested() {
-    return requested;
+    return requested || elsewhere.getAsBoolean();
   }
 
   /** Keeps the process from stopping until the hold is closed. */

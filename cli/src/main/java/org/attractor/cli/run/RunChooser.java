@@ -29,8 +29,9 @@ public final class RunChooser {
   private final ConfigComposer composer;
   private final Path runs;
 
+  /** Puts runs that have no folder of their own into {@code runs}. */
   @Inject
-  RunChooser(ConfigComposer composer) {
+  public RunChooser(ConfigComposer composer) {
     this(composer, Path.of("runs"));
   }
 
@@ -187,7 +188,8 @@ public final class RunChooser {
     return ConfigDifference.between(existing(folder, List.of()).composition(), composition);
   }
 
-  private static String subject(RunConfig config) {
+  /** What a run is of, in a few words: {@code node3-arneodo-seed0}. */
+  public static String subject(RunConfig config) {
     return config.model().name()
         + config.model().latentSize()
         + "-"

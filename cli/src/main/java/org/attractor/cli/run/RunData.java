@@ -8,12 +8,9 @@ import org.attractor.api.UserException;
 import org.attractor.api.training.TrainingData;
 import org.attractor.cli.config.DataConfig;
 import org.attractor.cli.console.Console;
-import org.attractor.cli.console.ProgressLine;
 import org.attractor.datasets.Dataset;
-import org.attractor.datasets.DatasetGenerator;
 import org.attractor.datasets.Split;
 import org.attractor.datasets.file.DatasetFile;
-import org.attractor.datasets.system.SystemCatalogue;
 
 /**
  * The dataset of a run.
@@ -22,20 +19,13 @@ import org.attractor.datasets.system.SystemCatalogue;
  */
 public record RunData(Dataset dataset) {
   /**
-   * Reads the user's file, or makes the generated one if it is not there and reads it.
+   * Reads the user's file, or makes the generated one if it is not there and reads it. Runs of one
+   * process share what is read.
    *
    * @throws UserException if the file is not a whole dataset
    */
   public static RunData load(DataConfig config, Console console) {
-    if (config.file().isPresent()) {
-      return new RunData(DatasetFile.read(Path.of(config.file().get())));
-    }
-    try (ProgressLine progress = new ProgressLine(console)) {
-      Path file =
-          new DatasetGenerator(SystemCatalogue.load())
-              .ensure(config.spec(), Path.of(config.dir()), progress::show);
-      return new RunData(DatasetFile.read(file));
-    }
+    return new RunData(SharedDatasets.get(config, console));
   }
 
   /**

@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +27,9 @@ public record RunFolder(Path path) {
 
   /** The status of a run that can go on. */
   public static final String INTERRUPTED = "interrupted";
+
+  /** The status of a run whose numbers became infinite or not a number. */
+  public static final String DIVERGED = "diverged";
 
   /** The status of a run at work; also what a killed one leaves in its manifest. */
   public static final String RUNNING = "running";
@@ -170,54 +169,10 @@ public record RunFolder(Path path) {
    * @throws UserException if it cannot, or is no folder
    */
   public void requireWritable() {
-    Deque<Path> missing = new ArrayDeque<>();
-    Path existing = path.toAbsolutePath();
-    while (!Files.exists(existing)) {
-      missing.push(existing);
-      existing = existing.getParent();
-    }
-    if (!Files.isDirectory(existing)) {
-      throw new UserException("run.dir=" + path + ": " + existing + " is a file, not a folder");
-    }
-    if (isMarkedReadOnly(existing)) {
-      throw new UserException("run.dir=" + path + ": the folder " + existing + " is read-only");
-    }
-    try {
-      probe(missing);
-    } catch (FileSystemException refused) {
-      String why = refused.getReason() == null ? "permission denied" : refused.getReason();
-      throw new UserException(
-          "run.dir=" + path + ": " + refused.getFile() + " cannot be made: " + why, refused);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private void probe(Deque<Path> missing) throws IOException {
-    Deque<Path> made = new ArrayDeque<>();
-    try {
-      for (Path folder : missing) {
-        Files.createDirectory(folder);
-        made.push(folder);
-      }
-      Files.delete(Files.createTempFile(path, ".attractor", ".probe"));
-      Path checkpoints = RunCheckpoints.lastFile(path).getParent();
-      if (Files.exists(checkpoints)) {
-        Files.delete(Files.createTempFile(checkpoints, ".attractor", ".probe"));
-      }
-    } finally {
-      for (Path folder : made) {
-        Files.delete(folder);
-      }
-    }
-  }
-
-  /** Whether its owner took away the right to write, which the superuser would not notice. */
-  private static boolean isMarkedReadOnly(Path folder) {
-    try {
-      return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)).indexOf('w') < 0;
-    } catch (IOException | UnsupportedOperationException unknown) {
-      return !Files.isWritable(folder);
+    WritableFolder.require("run.dir", path);
+    Path checkpoints = RunCheckpoints.lastFile(path).getParent();
+    if (Files.exists(checkpoints)) {
+      WritableFolder.require("run.dir", checkpoints);
     }
   }
 

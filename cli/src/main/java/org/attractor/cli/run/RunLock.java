@@ -8,23 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.attractor.api.UserException;
 
 /**
- * Keeps a run folder for one run. The lock is the operating system's, on the file {@code .lock} in
- * the folder: it ends with the process, however that ends. The file itself stays; it names the last
- * holder.
+ * Keeps a folder for one run, or one sweep. The lock is the operating system's, on the file {@code
+ * .lock} in the folder: it ends with the process, however that ends. The file itself stays; it
+ * names the last holder.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
   private static final int LONGEST_HOLDER = 100;
 
   /**
    * Files that this process has locked. They must not even be opened again: on POSIX systems
-   * closing any descriptor of a file ends the process's locks on it.
+   * closing any descriptor of a file ends the process's locks on it. Guarded by itself.
    */
-  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> OURS = new HashSet<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -44,28 +44,31 @@ final class RunLock implements AutoCloseable {
    * @param folder a folder that exists
    * @throws UserException if another process, or another run of this one, has it
    */
-  static RunLock take(Path folder) throws IOException {
+  public static RunLock take(Path folder) throws IOException {
     Path file = file(folder);
-    if (!OURS.add(file)) {
-      throw inUse(folder, "this process");
-    }
-    FileChannel channel = null;
-    try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
-        throw inUse(folder, holder(channel));
+    // Whoever asks about the lock at this moment must not open and close the file in between.
+    synchronized (OURS) {
+      if (!OURS.add(file)) {
+        throw inUse(folder, "this process");
       }
-      String us = "process " + ProcessHandle.current().pid() + "\n";
-      channel.truncate(0).write(ByteBuffer.wrap(us.getBytes(StandardCharsets.UTF_8)), 0);
-      return new RunLock(file, channel);
-    } catch (IOException | RuntimeException failed) {
-      OURS.remove(file);
-      if (channel != null) {
-        channel.close();
+      FileChannel channel = null;
+      try {
+        channel =
+            FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+          throw inUse(folder, holder(channel));
+        }
+        String us = "process " + ProcessHandle.current().pid() + "\n";
+        channel.truncate(0).write(ByteBuffer.wrap(us.getBytes(StandardCharsets.UTF_8)), 0);
+        return new RunLock(file, channel);
+      } catch (IOException | RuntimeException failed) {
+        OURS.remove(file);
+        if (channel != null) {
+          channel.close();
+        }
+        throw failed;
       }
-      throw failed;
     }
   }
 
@@ -74,7 +77,7 @@ final class RunLock implements AutoCloseable {
         folder
             + " is in use by "
             + holder
-            + ". Wait until that has ended, or set run.dir to another folder");
+            + ". Wait until that has ended, or choose another folder");
   }
 
   private static String holder(FileChannel channel) throws IOException {
@@ -85,18 +88,20 @@ final class RunLock implements AutoCloseable {
   }
 
   /** Whether a process that is alive has the lock. */
-  static boolean isTaken(Path folder) {
+  public static boolean isTaken(Path folder) {
     try {
       Path file = file(folder);
-      if (OURS.contains(file)) {
-        return true;
-      }
-      if (!Files.exists(file)) {
-        return false;
-      }
-      // Shared, so that a folder that cannot be written to can be asked about too.
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+      synchronized (OURS) {
+        if (OURS.contains(file)) {
+          return true;
+        }
+        if (!Files.exists(file)) {
+          return false;
+        }
+        // Shared, so that a folder that cannot be written to can be asked about too.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+          return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+        }
       }
     } catch (IOException unreadable) {
       return false;
@@ -106,12 +111,14 @@ final class RunLock implements AutoCloseable {
   /** Releases the lock. */
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } finally {
-      OURS.remove(file);
+    synchronized (OURS) {
+      try {
+        channel.close();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } finally {
+        OURS.remove(file);
+      }
     }
   }
 }

@@ -29,8 +29,13 @@ public final class RunTraining {
   private final Interruption interruption;
   private final RunChooser chooser;
 
+  /**
+   * @param console where it says what it does
+   * @param interruption asked after each epoch whether to stop
+   * @param chooser tells runs apart
+   */
   @Inject
-  RunTraining(Console console, Interruption interruption, RunChooser chooser) {
+  public RunTraining(Console console, Interruption interruption, RunChooser chooser) {
     this.console = console;
     this.interruption = interruption;
     this.chooser = chooser;

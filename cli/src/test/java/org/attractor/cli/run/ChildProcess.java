@@ -15,11 +15,11 @@ import java.util.function.BooleanSupplier;
  * @param out file of its standard output
  * @param err file of its standard error
  */
-record ChildProcess(Process process, Path out, Path err) implements AutoCloseable {
+public record ChildProcess(Process process, Path out, Path err) implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   /** Starts a command line; its output goes to files in a folder. */
-  static ChildProcess start(Path folder, String... args) throws IOException {
+  public static ChildProcess start(Path folder, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp"));
@@ -37,7 +37,7 @@ record ChildProcess(Process process, Path out, Path err) implements AutoCloseabl
   }
 
   /** Waits until something is so, while the process lives. */
-  void await(BooleanSupplier condition) throws InterruptedException, IOException {
+  public void await(BooleanSupplier condition) throws InterruptedException, IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -48,7 +48,7 @@ record ChildProcess(Process process, Path out, Path err) implements AutoCloseabl
   }
 
   /** Waits for the end; its exit code. */
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the process does not end");
     }

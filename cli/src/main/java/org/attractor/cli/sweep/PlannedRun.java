@@ -1,0 +1,57 @@
+package org.attractor.cli.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.attractor.cli.config.Composition;
+import org.attractor.cli.run.RunChooser;
+
+/**
+ * A run of a sweep.
+ *
+ * @param name made of what it is and the hash of its configuration: no other configuration has it
+ * @param composition its configuration
+ */
+record PlannedRun(String name, Composition composition) {
+  private static final int HASH_DIGITS = 10;
+
+  /** Where things lie and what a computation may use, which do not change what is computed. */
+  private static final Set<String> PLACES =
+      Set.of("run.dir", "run.name", "data.dir", "backend.device", "backend.threads");
+
+  static PlannedRun of(Composition composition) {
+    String name = RunChooser.subject(composition.config()) + "-" + hash(composition.flat());
+    return new PlannedRun(name, composition);
+  }
+
+  private static String hash(Map<String, String> configuration) {
+    StringBuilder text = new StringBuilder();
+    configuration.forEach(
+        (key, value) -> {
+          if (!PLACES.contains(key)) {
+            text.append(key).append('=').append(value).append('\n');
+          }
+        });
+    return digest(text.toString());
+  }
+
+  /** The first digits of a text's SHA-256. */
+  static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The run as a sweep's folder lists it. */
+  SweepFolder.Entry entry() {
+    return new SweepFolder.Entry(
+        name, composition.config().trainer().maxEpochs(), composition.flat());
+  }
+}
