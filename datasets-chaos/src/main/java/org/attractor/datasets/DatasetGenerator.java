@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attractor.api.UserException;
 import org.attractor.datasets.file.DatasetContents;
 import org.attractor.datasets.file.DatasetFile;
+import org.attractor.datasets.file.TrialValues;
 import org.attractor.datasets.numpy.TrialSplit;
 import org.attractor.datasets.observation.FiringRates;
 import org.attractor.datasets.observation.PoissonSpikes;
@@ -26,7 +28,8 @@ import org.attractor.datasets.system.SystemCatalogue;
  * study for the same seed; trajectory and spikes are new realisations, because the study's solver
  * tolerance was loose and its spikes came from another generator.
  *
- * <p>A specification determines the bytes of the file, on any number of threads.
+ * <p>A specification determines the bytes of the file, on any number of threads. Memory is needed
+ * for a few trials, however many there are.
  */
 public final class DatasetGenerator {
   private final SystemCatalogue catalogue;
@@ -51,11 +54,23 @@ public final class DatasetGenerator {
   public Path generate(DatasetSpec spec, Path folder, ProgressListener listener) {
     DynamicalSystem system = catalogue.get(spec.system());
     DatasetSpec named = spec.withSystem(system.name());
-    DatasetContents contents = compute(named, system, listener);
+    Simulator simulator = new Simulator(system, named.tolerance(), named.seed());
     Path file = folder.resolve(named.fileName());
-    listener.progress("writing " + file.getFileName(), 0);
-    DatasetFile.write(file, contents);
-    listener.progress("writing " + file.getFileName(), 1);
+    try (LatentSpool latents = new LatentSpool(folder, named.bins(), system.dimension())) {
+      String simulating = "simulating " + system.name();
+      double interval = Simulator.interval(system, named.pointsPerPeriod(), named.samples());
+      simulator.stream(
+          named.samples(),
+          interval,
+          fraction -> listener.progress(simulating, fraction),
+          latents::add);
+      listener.progress("measuring the neurons' activity", 0);
+      DatasetContents contents = observe(named, system, interval, latents);
+      listener.progress("measuring the neurons' activity", 1);
+      listener.progress("writing " + file.getFileName(), 0);
+      DatasetFile.write(file, contents);
+      listener.progress("writing " + file.getFileName(), 1);
+    }
     return file;
   }
 
@@ -96,34 +111,30 @@ public final class DatasetGenerator {
     return file;
   }
 
-  private static DatasetContents compute(
-      DatasetSpec spec, DynamicalSystem system, ProgressListener listener) {
-    Simulator simulator = new Simulator(system, spec.tolerance(), spec.seed());
-    double interval = Simulator.interval(system, spec.pointsPerPeriod(), spec.samples());
-    String simulating = "simulating " + system.name();
-    double[] latents =
-        simulator.run(
-            spec.samples(), interval, fraction -> listener.progress(simulating, fraction));
-    Standardisation standardisation = Standardisation.of(latents, system.dimension());
+  /** What neurons make of the hidden states: computed when it is written. */
+  private static DatasetContents observe(
+      DatasetSpec spec, DynamicalSystem system, double interval, LatentSpool latents) {
+    Map<String, Object> attributes = Provenance.of(spec, system, interval);
     if (system.standardised()) {
-      standardisation.apply(latents);
+      Standardisation standardisation =
+          Standardisation.of(latents::read, spec.trials(), system.dimension());
+      latents.standardise(standardisation);
+      attributes.putAll(Provenance.of(standardisation));
     }
-    listener.progress("drawing spikes", 0);
-    double[][] readout = Readout.draw(system.dimension(), spec.neurons(), spec.seed());
-    FiringRates rates = FiringRates.of(latents, readout);
-    int[] spikes = PoissonSpikes.draw(rates.values(), spec.trials(), spec.seed());
-    listener.progress("drawing spikes", 1);
+    GroundTruth truth =
+        FiringRates.measure(
+            latents::read,
+            spec.trials(),
+            Readout.draw(system.dimension(), spec.neurons(), spec.seed()));
+    TrialValues rates = trial -> FiringRates.of(latents.read(trial), trial, truth);
     return new DatasetContents(
         spec.trials(),
         spec.bins(),
-        interval,
-        latents,
-        rates.values(),
-        spikes,
-        readout,
-        rates.mean(),
-        rates.standardDeviation(),
+        spec.neurons(),
+        DatasetContents.evenTimes(spec.bins(), interval),
+        trial -> PoissonSpikes.draw(rates.read(trial), trial, spec.seed()),
+        Optional.of(new DatasetContents.Truth(truth, latents::read, rates)),
         TrialSplit.of(spec.trials(), spec.seed()),
-        Provenance.of(spec, system, interval, standardisation));
+        attributes);
   }
 }

@@ -1,17 +1,16 @@
 package org.attractor.datasets;
 
+import org.attractor.api.training.TrialSource;
+
 /**
- * The trials of one split, in single precision as models use them. Arrays are row-major and shared,
- * not copied: do not change them.
+ * The trials of one split. Arrays are shared, not copied: do not change them.
  *
- * @param spikes counts, {@code [trial, time, neuron]} in one array
- * @param rates true firing rates in spikes a bin, {@code [trial, time, neuron]} in one array
- * @param latents true hidden states, {@code [trial, time, latent]} in one array
- * @param times model time of each bin, {@code [trial, time]} in one array
  * @param inds the number of each trial in the whole dataset, {@code [trial]}
+ * @param times model time of each bin, {@code [trial, time]} in one array
+ * @param source spikes and, where they are known, rates and latents, in single precision as models
+ *     use them; in memory, or read from the file when they are needed
  */
-public record DatasetSplit(
-    float[] spikes, float[] rates, float[] latents, double[] times, int[] inds) {
+public record DatasetSplit(int[] inds, double[] times, TrialSource source) {
   /** Number of trials. */
   public int trials() {
     return inds.length;

@@ -26,8 +26,7 @@ final class Provenance {
 
   private Provenance() {}
 
-  static Map<String, Object> of(
-      DatasetSpec spec, DynamicalSystem system, double interval, Standardisation standardisation) {
+  static Map<String, Object> of(DatasetSpec spec, DynamicalSystem system, double interval) {
     Map<String, Object> attributes = specification(spec);
     attributes.put("software", "attractor");
     attributes.put("software_version", BUILD.getProperty("version"));
@@ -37,11 +36,6 @@ final class Provenance {
     }
     attributes.put("initial_condition", system.initialCondition());
     attributes.put("latent_dimension", (long) system.dimension());
-    if (system.standardised()) {
-      attributes.put("latents_method", "standardised for each coordinate over the whole run");
-      attributes.put("latent_mean", standardisation.mean());
-      attributes.put("latent_deviation", standardisation.deviation());
-    }
     if (system instanceof DelaySystem delayed) {
       attributes.put(
           "latents_method",
@@ -64,6 +58,15 @@ final class Provenance {
     attributes.put("spikes_method", PoissonSpikes.METHOD);
     attributes.put("split_method", "scikit-learn train_test_split(test_size=0.2), made twice");
     attributes.put("time_unit", "model time of the system");
+    return attributes;
+  }
+
+  /** Those attributes that say how latents were standardised. */
+  static Map<String, Object> of(Standardisation standardisation) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("latents_method", "standardised for each coordinate over the whole run");
+    attributes.put("latent_mean", standardisation.mean());
+    attributes.put("latent_deviation", standardisation.deviation());
     return attributes;
   }
 

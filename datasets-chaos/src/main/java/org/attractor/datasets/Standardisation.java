@@ -1,6 +1,7 @@
 package org.attractor.datasets;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Mean and population standard deviation of each coordinate over a run.
@@ -9,28 +10,32 @@ import java.util.Arrays;
  * @param deviation {@code [coordinate]}
  */
 record Standardisation(double[] mean, double[] deviation) {
-  /** Of states {@code [sample, coordinate]} in one array. */
-  static Standardisation of(double[] states, int dimension) {
-    int samples = states.length / dimension;
+  /**
+   * Measures a run in two passes.
+   *
+   * @param latents reads a trial's states, {@code [time, coordinate]} in one array
+   */
+  static Standardisation of(IntFunction<double[]> latents, int trials, int dimension) {
     double[] mean = new double[dimension];
     double[] deviation = new double[dimension];
-    for (int i = 0; i < states.length; i++) {
-      mean[i % dimension] += states[i];
+    long samples = 0;
+    for (int trial = 0; trial < trials; trial++) {
+      double[] states = latents.apply(trial);
+      samples += states.length / dimension;
+      for (int i = 0; i < states.length; i++) {
+        mean[i % dimension] += states[i];
+      }
     }
-    Arrays.setAll(mean, i -> mean[i] / samples);
-    for (int i = 0; i < states.length; i++) {
-      double difference = states[i] - mean[i % dimension];
-      deviation[i % dimension] += difference * difference;
+    double n = samples;
+    Arrays.setAll(mean, i -> mean[i] / n);
+    for (int trial = 0; trial < trials; trial++) {
+      double[] states = latents.apply(trial);
+      for (int i = 0; i < states.length; i++) {
+        double difference = states[i] - mean[i % dimension];
+        deviation[i % dimension] += difference * difference;
+      }
     }
-    Arrays.setAll(deviation, i -> Math.sqrt(deviation[i] / samples));
+    Arrays.setAll(deviation, i -> Math.sqrt(deviation[i] / n));
     return new Standardisation(mean, deviation);
-  }
-
-  /** Takes off the mean and divides by the standard deviation, in place. */
-  void apply(double[] states) {
-    for (int i = 0; i < states.length; i++) {
-      int coordinate = i % mean.length;
-      states[i] = (states[i] - mean[coordinate]) / deviation[coordinate];
-    }
   }
 }

@@ -51,7 +51,7 @@ class DatasetGeneratorTest {
     assertThat(DatasetFile.checks(dataset)).allMatch(Check::passed);
     assertThat(dataset.bins()).isEqualTo(70);
     assertThat(dataset.neurons()).isEqualTo(10);
-    assertThat(dataset.latentDimension()).isEqualTo(3);
+    assertThat(dataset.truth().orElseThrow().latentDimension()).isEqualTo(3);
     // A fifth of 30, then a fifth of 24 rounded up.
     assertThat(Arrays.stream(Split.values()).map(split -> dataset.split(split).trials()))
         .containsExactly(19, 5, 6);
@@ -73,6 +73,7 @@ class DatasetGeneratorTest {
     Dataset dataset = DatasetFile.read(generator.generate(small, folder, ProgressListener.NONE));
     boolean foundFirst = false;
     for (DatasetSplit split : dataset.splits().values()) {
+      float[] latents = split.source().all().latents().orElseThrow().floats();
       for (int row = 0; row < split.trials(); row++) {
         int sample = split.inds()[row] * dataset.bins();
         assertThat(split.times()[row * dataset.bins()])
@@ -80,7 +81,7 @@ class DatasetGeneratorTest {
         if (sample == 0) {
           foundFirst = true;
           int start = row * dataset.bins() * 3;
-          assertThat(Arrays.copyOfRange(split.latents(), start, start + 3))
+          assertThat(Arrays.copyOfRange(latents, start, start + 3))
               .containsExactly(-2.7515698f, 0.19079818f, 3.4703629f);
         }
       }
@@ -103,7 +104,7 @@ class DatasetGeneratorTest {
     assertThat(stages)
         .containsExactly(
             "simulating Arneodo",
-            "drawing spikes",
+            "measuring the neurons' activity",
             "writing Arneodo10_30S_70T_35P_0seed_poisson.h5");
   }
 

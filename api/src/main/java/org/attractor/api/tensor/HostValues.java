@@ -139,6 +139,20 @@ public final class HostValues implements Values {
     return floats != null ? of(shape(), floats.clone()) : of(shape(), doubles.clone());
   }
 
+  /** Copies of the sub-arrays at those positions of the first axis, in that order. */
+  public HostValues rows(int... numbers) {
+    int length = shape().count() / Math.max(1, shape().size(0));
+    HostValues gathered = zeros(new TensorSpec(shape().with(0, numbers.length), dtype()));
+    for (int i = 0; i < numbers.length; i++) {
+      if (floats != null) {
+        System.arraycopy(floats, numbers[i] * length, gathered.floats, i * length, length);
+      } else {
+        System.arraycopy(doubles, numbers[i] * length, gathered.doubles, i * length, length);
+      }
+    }
+    return gathered;
+  }
+
   /** The same array under another shape of as many elements. */
   public HostValues reshape(Shape shape) {
     return new HostValues(new TensorSpec(shape, dtype()), floats, doubles);

@@ -6,4 +6,4 @@ package org.attractor.api.training;
  * @param train to fit
  * @param valid to watch
  */
-public record TrainingData(TrialSet train, TrialSet valid) {}
+public record TrainingData(TrialSource train, TrialSource valid) {}

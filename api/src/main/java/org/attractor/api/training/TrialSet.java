@@ -5,14 +5,14 @@ import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.ShapeException;
 
 /**
- * Trials to train or evaluate on, single precision.
+ * Trials to train or evaluate on, in memory, single precision.
  *
  * @param spikes counts per bin {@code [trial, time, neuron]}
  * @param rates true expected counts per bin {@code [trial, time, neuron]}, if known
  * @param latents true state {@code [trial, time, latent]}, if known
  */
-public record TrialSet(
-    HostValues spikes, Optional<HostValues> rates, Optional<HostValues> latents) {
+public record TrialSet(HostValues spikes, Optional<HostValues> rates, Optional<HostValues> latents)
+    implements TrialSource {
   /** Checks that the shapes belong together. */
   public TrialSet {
     var shape = spikes.shape();
@@ -37,18 +37,29 @@ public record TrialSet(
     }
   }
 
-  /** Number of trials. */
+  @Override
   public int trials() {
     return spikes.shape().size(0);
   }
 
-  /** Number of bins. */
+  @Override
   public int bins() {
     return spikes.shape().size(1);
   }
 
-  /** Number of neurons. */
+  @Override
   public int neurons() {
     return spikes.shape().size(2);
+  }
+
+  @Override
+  public TrialSet gather(int[] numbers) {
+    return new TrialSet(
+        spikes.rows(numbers), rates.map(r -> r.rows(numbers)), latents.map(l -> l.rows(numbers)));
+  }
+
+  @Override
+  public TrialSet all() {
+    return this;
   }
 }

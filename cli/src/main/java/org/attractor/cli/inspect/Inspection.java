@@ -38,7 +38,7 @@ public record Inspection(boolean sound, List<Table> tables) {
     facts.row("trials", dataset.trials());
     facts.row("bins", dataset.bins());
     facts.row("neurons", dataset.neurons());
-    facts.row("latents", dataset.latentDimension());
+    dataset.truth().ifPresent(truth -> facts.row("latents", truth.latentDimension()));
     facts.row("interval", dataset.interval());
     // Sizes stand above, as they are rather than as the file says.
     Set<String> sizes = Set.of("trials", "bins", "neurons");
@@ -63,15 +63,23 @@ public record Inspection(boolean sound, List<Table> tables) {
     for (Split split : Split.values()) {
       int trials = dataset.split(split).trials();
       table.row(split.key() + "_data", shape(trials, bins, dataset.neurons()));
-      table.row(split.key() + "_activity", shape(trials, bins, dataset.neurons()));
-      table.row(split.key() + "_latents", shape(trials, bins, dataset.latentDimension()));
       table.row(split.key() + "_times", shape(trials, bins));
       table.row(split.key() + "_inds", shape(trials));
     }
-    table.row("readout", shape(dataset.latentDimension(), dataset.neurons()));
+    dataset.truth().ifPresent(truth -> addTruth(table, dataset, truth.latentDimension()));
+    return table;
+  }
+
+  /** The members that recorded data do not have. */
+  private static void addTruth(Table table, Dataset dataset, int latents) {
+    for (Split split : Split.values()) {
+      int trials = dataset.split(split).trials();
+      table.row(split.key() + "_activity", shape(trials, dataset.bins(), dataset.neurons()));
+      table.row(split.key() + "_latents", shape(trials, dataset.bins(), latents));
+    }
+    table.row("readout", shape(latents, dataset.neurons()));
     table.row("orig_mean", shape(1, dataset.neurons()));
     table.row("orig_std", shape(1, dataset.neurons()));
-    return table;
   }
 
   private static String shape(int... sizes) {

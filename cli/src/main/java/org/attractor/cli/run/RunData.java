@@ -73,7 +73,8 @@ public record RunData(Dataset dataset) {
 
   /** The trials to fit and to watch. */
   public TrainingData trainingData() {
-    return new TrainingData(dataset.trials(Split.TRAIN), dataset.trials(Split.VALID));
+    return new TrainingData(
+        dataset.split(Split.TRAIN).source(), dataset.split(Split.VALID).source());
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.attractor.api.model.Model;
 import org.attractor.api.model.Rollout;
 import org.attractor.api.training.TrainingListener;
-import org.attractor.api.training.TrialSet;
+import org.attractor.api.training.TrialSource;
 import org.attractor.core.metrics.MetricsAverage;
 import org.attractor.core.random.CounterRandom;
 import org.attractor.core.random.Purpose;
@@ -19,7 +19,7 @@ final class EpochRun {
   private final TrainerSettings settings;
   private final TrainingState state;
   private final Model model;
-  private final TrialSet trials;
+  private final TrialSource trials;
   private final ForwardPass forward;
   private final int epoch;
   private final int points;
@@ -33,7 +33,7 @@ final class EpochRun {
       TrainerSettings settings,
       TrainingState state,
       Model model,
-      TrialSet trials,
+      TrialSource trials,
       ForwardPass forward) {
     this.settings = settings;
     this.state = state;
@@ -58,7 +58,7 @@ final class EpochRun {
     for (int i = 0; i < batches; i++) {
       int from = i * settings.batchSize();
       int to = Math.min(order.length, from + settings.batchSize());
-      TrialBatch batch = TrialBatch.gather(trials, Arrays.copyOfRange(order, from, to));
+      TrialBatch batch = new TrialBatch(trials.gather(Arrays.copyOfRange(order, from, to)));
       int index = i;
       attempt(batch, i)
           .ifPresent(loss -> listeners.forEach(l -> l.stepped(epoch, index, batches, loss)));

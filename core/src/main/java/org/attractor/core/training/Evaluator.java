@@ -3,9 +3,11 @@ package org.attractor.core.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attractor.api.model.ParameterSet;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.training.TrialSet;
+import org.attractor.api.training.TrialSource;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.MetricsAverage;
 
@@ -21,20 +23,17 @@ public record Evaluator(ForwardPass forward, int batchSize) {
    *
    * @param points bins in the loss
    */
-  public Metrics average(ParameterSet parameters, TrialSet trials, int points) {
+  public Metrics average(ParameterSet parameters, TrialSource trials, int points) {
     MetricsAverage average = new MetricsAverage();
-    for (TrialBatch batch : batches(trials)) {
-      average.add(batch.score(run(parameters, batch), points), batch.size());
-    }
+    batches(trials)
+        .forEach(batch -> average.add(batch.score(run(parameters, batch), points), batch.size()));
     return average.mean();
   }
 
   /** What the model makes of all trials, and its metrics computed once over all of them. */
   public Evaluation evaluate(ParameterSet parameters, TrialSet trials) {
     List<ForwardResult> results = new ArrayList<>();
-    for (TrialBatch batch : batches(trials)) {
-      results.add(run(parameters, batch));
-    }
+    batches(trials).forEach(batch -> results.add(run(parameters, batch)));
     HostValues latents =
         ForwardPass.joinRows(results.stream().map(ForwardResult::latents).toList());
     HostValues logRates =
@@ -60,15 +59,14 @@ public record Evaluator(ForwardPass forward, int batchSize) {
     return forward.run(parameters, ForwardPass.Request.evaluate(batch.trials().spikes()));
   }
 
-  private List<TrialBatch> batches(TrialSet trials) {
-    List<TrialBatch> batches = new ArrayList<>();
-    for (int from = 0; from < trials.trials(); from += batchSize) {
-      int to = Math.min(trials.trials(), from + batchSize);
-      batches.add(
-          from == 0 && to == trials.trials()
-              ? new TrialBatch(trials)
-              : TrialBatch.gather(trials, IntStream.range(from, to).toArray()));
+  /** Batches in order, each read when its turn comes. */
+  private Stream<TrialBatch> batches(TrialSource trials) {
+    if (batchSize >= trials.trials()) {
+      return Stream.of(new TrialBatch(trials.all()));
     }
-    return batches;
+    return IntStream.iterate(0, from -> from < trials.trials(), from -> from + batchSize)
+        .mapToObj(
+            from -> IntStream.range(from, Math.min(trials.trials(), from + batchSize)).toArray())
+        .map(numbers -> new TrialBatch(trials.gather(numbers)));
   }
 }

@@ -11,7 +11,7 @@ import org.attractor.api.training.Trainer;
 import org.attractor.api.training.TrainingData;
 import org.attractor.api.training.TrainingListener;
 import org.attractor.api.training.TrainingResult;
-import org.attractor.api.training.TrialSet;
+import org.attractor.api.training.TrialSource;
 import org.attractor.core.metrics.Metrics;
 
 /**
@@ -103,7 +103,7 @@ public final class SequentialTrainer implements Trainer {
   }
 
   private boolean validate(
-      Model model, TrialSet valid, ForwardPass forward, Map<String, Double> columns) {
+      Model model, TrialSource valid, ForwardPass forward, Map<String, Double> columns) {
     int points = settings.points(state.epoch(), model.bins());
     Metrics metrics;
     try {

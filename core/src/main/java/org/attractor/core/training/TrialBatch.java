@@ -8,36 +8,10 @@ import org.attractor.api.training.TrialSet;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.TrialArray;
 
-/** Some trials of a set, gathered. */
+/** Some trials, read. */
 record TrialBatch(TrialSet trials) {
-  /** The trials of those numbers, in that order. */
-  static TrialBatch gather(TrialSet set, int[] numbers) {
-    return new TrialBatch(
-        new TrialSet(
-            rows(set.spikes(), numbers),
-            set.rates().map(r -> rows(r, numbers)),
-            set.latents().map(l -> rows(l, numbers))));
-  }
-
   int size() {
     return trials.trials();
-  }
-
-  private static HostValues rows(HostValues values, int[] numbers) {
-    int length = values.shape().count() / Math.max(1, values.shape().size(0));
-    Shape shape = values.shape().with(0, numbers.length);
-    if (values.dtype() == DType.FLOAT32) {
-      float[] gathered = new float[shape.count()];
-      for (int i = 0; i < numbers.length; i++) {
-        System.arraycopy(values.floats(), numbers[i] * length, gathered, i * length, length);
-      }
-      return HostValues.of(shape, gathered);
-    }
-    double[] gathered = new double[shape.count()];
-    for (int i = 0; i < numbers.length; i++) {
-      System.arraycopy(values.doubles(), numbers[i] * length, gathered, i * length, length);
-    }
-    return HostValues.of(shape, gathered);
   }
 
   /** Rows {@code from} to {@code to - 1} of values, in a precision. */
@@ -46,7 +20,7 @@ record TrialBatch(TrialSet trials) {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = from + i;
     }
-    HostValues part = from == 0 && to == values.shape().size(0) ? values : rows(values, numbers);
+    HostValues part = from == 0 && to == values.shape().size(0) ? values : values.rows(numbers);
     return part.dtype() == dtype ? part : part.to(dtype);
   }
 

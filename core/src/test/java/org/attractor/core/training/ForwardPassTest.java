@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ForwardPassTest {
-  private static final HostValues SPIKES = TinyTraining.data().valid().spikes();
+  private static final HostValues SPIKES = TinyTraining.data().valid().all().spikes();
 
   private static SequentialAutoencoder model(DecoderKind decoder, SolverSettings solver) {
     return new SequentialAutoencoder(

@@ -184,11 +184,12 @@ class SequentialTrainerTest {
             policy,
             1);
     TrainingData good = TinyTraining.data();
-    HostValues spikes = good.train().spikes().copy();
+    HostValues spikes = good.train().all().spikes().copy();
     spikes.set(5, Float.POSITIVE_INFINITY);
     TrainingData bad =
         new TrainingData(
-            new TrialSet(spikes, good.train().rates(), good.train().latents()), good.valid());
+            new TrialSet(spikes, good.train().all().rates(), good.train().all().latents()),
+            good.valid());
     ModelSettings model = TinyTraining.model(DecoderKind.GRU);
     try (Backend backend = start("jvm")) {
       return TinyTraining.train(
@@ -207,8 +208,8 @@ class SequentialTrainerTest {
     TrainingData known = TinyTraining.data();
     TrainingData unknown =
         new TrainingData(
-            new TrialSet(known.train().spikes(), Optional.empty(), Optional.empty()),
-            new TrialSet(known.valid().spikes(), Optional.empty(), Optional.empty()));
+            new TrialSet(known.train().all().spikes(), Optional.empty(), Optional.empty()),
+            new TrialSet(known.valid().all().spikes(), Optional.empty(), Optional.empty()));
     ModelSettings model = TinyTraining.model(DecoderKind.NODE);
     TrainerSettings settings = TinyTraining.settings(2, 1);
     try (Backend backend = start("jvm")) {

@@ -1,13 +1,17 @@
 package org.attractor.datasets.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.attractor.api.training.TrialSet;
 import org.attractor.datasets.Dataset;
 import org.attractor.datasets.DatasetSplit;
+import org.attractor.datasets.GroundTruth;
 
 /**
  * Whether the members of a dataset agree with one another. A disagreement does not make a dataset
- * unusable (recorded data have no known rates at all), so it is reported, not refused.
+ * unusable, so it is reported, not refused.
  */
 final class ConsistencyChecks {
   /**
@@ -20,34 +24,62 @@ final class ConsistencyChecks {
 
   private ConsistencyChecks() {}
 
+  /** Trials that are looked at together. */
+  private static final int BATCH = 64;
+
   static List<Check> of(Dataset dataset) {
-    return List.of(ratesFollowLatents(dataset), countsFollowRates(dataset), timesIncrease(dataset));
+    List<Check> checks = new ArrayList<>();
+    dataset.truth().ifPresent(truth -> checks.addAll(of(dataset, truth)));
+    checks.add(timesIncrease(dataset));
+    return checks;
   }
 
-  private static Check ratesFollowLatents(Dataset dataset) {
+  private static List<Check> of(Dataset dataset, GroundTruth truth) {
     double worst = 0;
+    double counts = 0;
+    double rates = 0;
     for (DatasetSplit split : dataset.splits().values()) {
-      worst = Math.max(worst, worstRate(dataset, split));
+      for (int from = 0; from < split.trials(); from += BATCH) {
+        int[] numbers = IntStream.range(from, Math.min(split.trials(), from + BATCH)).toArray();
+        TrialSet trials = split.source().gather(numbers);
+        worst = Math.max(worst, worstRate(trials, truth));
+        counts += sum(trials.spikes().floats());
+        rates += sum(trials.rates().orElseThrow().floats());
+      }
     }
+    return List.of(ratesFollowLatents(worst), countsFollowRates(counts, rates));
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private static Check ratesFollowLatents(double worst) {
     return new Check(
         "rates follow from latents and readout",
         worst <= RATE_TOLERANCE,
         format("largest relative difference %.1e, at most %.0e", worst, RATE_TOLERANCE));
   }
 
-  private static double worstRate(Dataset dataset, DatasetSplit split) {
-    double[][] readout = dataset.readout();
-    int neurons = dataset.neurons();
+  private static double worstRate(TrialSet trials, GroundTruth truth) {
+    double[][] readout = truth.readout();
+    int neurons = trials.neurons();
+    float[] rates = trials.rates().orElseThrow().floats();
+    float[] latents = trials.latents().orElseThrow().floats();
     double worst = 0;
-    for (int i = 0; i < split.rates().length; i++) {
+    for (int i = 0; i < rates.length; i++) {
       int neuron = i % neurons;
       int sample = i / neurons;
-      double activity = -dataset.activityMean()[neuron];
+      double activity = -truth.activityMean()[neuron];
       for (int latent = 0; latent < readout.length; latent++) {
-        activity += split.latents()[sample * readout.length + latent] * readout[latent][neuron];
+        activity += latents[sample * readout.length + latent] * readout[latent][neuron];
       }
-      double rate = Math.exp(activity / dataset.activityDeviation()[neuron]);
-      worst = Math.max(worst, Math.abs(split.rates()[i] / rate - 1));
+      double rate = Math.exp(activity / truth.activityDeviation()[neuron]);
+      worst = Math.max(worst, Math.abs(rates[i] / rate - 1));
     }
     return worst;
   }
@@ -55,15 +87,7 @@ final class ConsistencyChecks {
   /**
    * Given the rates, the sum of Poisson counts has the sum of the rates as mean and as variance.
    */
-  private static Check countsFollowRates(Dataset dataset) {
-    double counts = 0;
-    double rates = 0;
-    for (DatasetSplit split : dataset.splits().values()) {
-      for (int i = 0; i < split.spikes().length; i++) {
-        counts += split.spikes()[i];
-        rates += split.rates()[i];
-      }
-    }
+  private static Check countsFollowRates(double counts, double rates) {
     double errors = (counts - rates) / Math.sqrt(rates);
     return new Check(
         "spike counts follow the rates",

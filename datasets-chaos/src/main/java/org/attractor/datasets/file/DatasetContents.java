@@ -1,6 +1,8 @@
 package org.attractor.datasets.file;
 
 import java.util.Map;
+import java.util.Optional;
+import org.attractor.datasets.GroundTruth;
 import org.attractor.datasets.Split;
 
 /**
@@ -9,25 +11,39 @@ import org.attractor.datasets.Split;
  *
  * @param trials number of trials
  * @param bins number of time bins in a trial
- * @param interval model time between two bins; times count on from trial to trial
- * @param latents hidden states, {@code [trial, time, latent]} in one array
- * @param rates firing rates in spikes a bin, {@code [trial, time, neuron]} in one array
- * @param spikes counts, {@code [trial, time, neuron]} in one array
- * @param readout weights {@code [latent, neuron]}
- * @param activityMean mean of latents x readout, {@code [neuron]}
- * @param activityDeviation its standard deviation, {@code [neuron]}
+ * @param neurons number of neurons
+ * @param times of the bins, {@code [time]} for each trial
+ * @param spikes counts, {@code [time, neuron]} for each trial
+ * @param truth what lies behind the spikes, if it is known
  * @param split the trial numbers of each split
  * @param attributes provenance: strings, longs, doubles or arrays of doubles by name
  */
 public record DatasetContents(
     int trials,
     int bins,
-    double interval,
-    double[] latents,
-    double[] rates,
-    int[] spikes,
-    double[][] readout,
-    double[] activityMean,
-    double[] activityDeviation,
+    int neurons,
+    TrialValues times,
+    TrialValues spikes,
+    Optional<Truth> truth,
     Map<Split, int[]> split,
-    Map<String, Object> attributes) {}
+    Map<String, Object> attributes) {
+  /**
+   * What lies behind simulated spikes.
+   *
+   * @param observation from hidden states to rates
+   * @param latents hidden states, {@code [time, latent]} for each trial
+   * @param rates firing rates in spikes a bin, {@code [time, neuron]} for each trial
+   */
+  public record Truth(GroundTruth observation, TrialValues latents, TrialValues rates) {}
+
+  /** Times that count on from trial to trial, an interval apart. */
+  public static TrialValues evenTimes(int bins, double interval) {
+    return trial -> {
+      double[] times = new double[bins];
+      for (int bin = 0; bin < bins; bin++) {
+        times[bin] = (trial * (long) bins + bin) * interval;
+      }
+      return times;
+    };
+  }
+}

@@ -10,13 +10,19 @@ import org.attractor.datasets.Split;
 
 /**
  * Dataset files in the published layout (HDF5): {@code {train,valid,test}_{data,activity,latents,
- * times,inds}}, {@code readout}, {@code orig_mean}, {@code orig_std}.
+ * times,inds}}, {@code readout}, {@code orig_mean}, {@code orig_std}. Recorded data, of which
+ * nothing but spikes is known, have {@code data}, {@code times} and {@code inds} alone.
  */
 public final class DatasetFile {
+  /** Of the memory that Java may use; the rest is for batches, models and engines. */
+  private static final double SHARE_OF_MEMORY = 0.25;
+
   private DatasetFile() {}
 
   /**
-   * Reads a dataset, from this program or any other, and checks every value.
+   * Reads a dataset, from this program or any other, and checks every value. Trials that take more
+   * than a quarter of the memory that Java may use stay in the file and are read when they are
+   * needed.
    *
    * @throws UserException if the file is missing, not HDF5, truncated or damaged; if a dataset is
    *     missing or has a wrong shape; if a value is not finite, a count negative or fractional, a
@@ -24,8 +30,19 @@ public final class DatasetFile {
    *     index
    */
   public static Dataset read(Path file) {
+    return read(file, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));
+  }
+
+  /**
+   * The same, with another limit of memory.
+   *
+   * @param memory bytes that spikes, rates and latents may take; if they need more, they are
+   *     checked once and then read from the file when they are needed
+   * @throws UserException as {@link #read(Path)}
+   */
+  public static Dataset read(Path file, long memory) {
     try (Hdf5Source source = Hdf5Source.open(file)) {
-      return new DatasetReader(file, source).read();
+      return new DatasetReader(file, source, memory).read();
     }
   }
 
@@ -43,20 +60,21 @@ public final class DatasetFile {
   /** The same report for a dataset that has been read. */
   public static List<Check> checks(Dataset dataset) {
     List<Check> checks = new ArrayList<>();
-    checks.add(new Check("complete", true, "all " + Layout.members().size() + " members present"));
+    List<String> members = Layout.members(dataset.truth().isPresent());
+    checks.add(new Check("complete", true, "all " + members.size() + " members present"));
     checks.add(
         new Check(
             "shapes agree",
             true,
             String.format(
                 Locale.ROOT,
-                "%d + %d + %d trials, %d bins, %d neurons, %d latents",
+                "%d + %d + %d trials, %d bins, %d neurons%s",
                 dataset.split(Split.TRAIN).trials(),
                 dataset.split(Split.VALID).trials(),
                 dataset.split(Split.TEST).trials(),
                 dataset.bins(),
                 dataset.neurons(),
-                dataset.latentDimension())));
+                dataset.truth().map(t -> ", " + t.latentDimension() + " latents").orElse(""))));
     checks.add(new Check("values are finite", true, "no NaN, no infinity"));
     checks.add(new Check("spike counts are counts", true, "whole, not negative"));
     checks.add(new Check("splits do not overlap", true, "each trial number once"));

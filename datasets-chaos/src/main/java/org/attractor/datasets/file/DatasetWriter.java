@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.attractor.api.UserException;
+import org.attractor.datasets.GroundTruth;
 import org.attractor.datasets.Split;
 
 /**
@@ -25,6 +27,7 @@ import org.attractor.datasets.Split;
  */
 final class DatasetWriter {
   private final DatasetContents contents;
+  private final List<StreamedDataset> streamed = new ArrayList<>();
 
   DatasetWriter(DatasetContents contents) {
     this.contents = contents;
@@ -43,6 +46,7 @@ final class DatasetWriter {
       try (WritableHdfFile hdf = HdfFile.write(temporary)) {
         fill(hdf);
       }
+      streamed.forEach(StreamedDataset::requireWritten);
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
@@ -80,49 +84,40 @@ final class DatasetWriter {
 
   private void fill(WritableHdfFile hdf) {
     contents.attributes().forEach(hdf::putAttribute);
-    int latents = contents.readout().length;
-    int neurons = contents.readout()[0].length;
-    double[] rates = contents.rates();
-    double[] states = contents.latents();
-    int[] spikes = contents.spikes();
+    int bins = contents.bins();
+    int neurons = contents.neurons();
     for (Split split : Split.values()) {
-      int[] inds = contents.split().get(split);
-      hdf.putDataset(Layout.member(split, Layout.DATA), cube(inds, neurons, i -> spikes[i]));
-      hdf.putDataset(Layout.member(split, Layout.ACTIVITY), cube(inds, neurons, i -> rates[i]));
-      hdf.putDataset(Layout.member(split, Layout.LATENTS), cube(inds, latents, i -> states[i]));
-      hdf.putDataset(Layout.member(split, Layout.TIMES), times(inds));
+      add(hdf, split, Layout.DATA, contents.spikes(), bins, neurons);
+      add(hdf, split, Layout.TIMES, contents.times(), bins);
       hdf.putDataset(
-          Layout.member(split, Layout.INDS), Arrays.stream(inds).asLongStream().toArray());
+          Layout.member(split, Layout.INDS),
+          Arrays.stream(contents.split().get(split)).asLongStream().toArray());
     }
-    hdf.putDataset(Layout.READOUT, contents.readout());
-    hdf.putDataset(Layout.MEAN, new double[][] {contents.activityMean()});
-    hdf.putDataset(Layout.DEVIATION, new double[][] {contents.activityDeviation()});
+    contents.truth().ifPresent(truth -> fill(hdf, truth));
   }
 
-  /** The given trials of a flat array, {@code [trial, time, width]}. */
-  private double[][][] cube(int[] inds, int width, IntToDoubleFunction source) {
+  private void fill(WritableHdfFile hdf, DatasetContents.Truth truth) {
+    GroundTruth observation = truth.observation();
     int bins = contents.bins();
-    return Arrays.stream(inds)
-        .mapToObj(
-            trial ->
-                IntStream.range(0, bins)
-                    .mapToObj(bin -> row((trial * bins + bin) * width, width, source))
-                    .toArray(double[][]::new))
-        .toArray(double[][][]::new);
-  }
-
-  private static double[] row(int from, int width, IntToDoubleFunction source) {
-    double[] row = new double[width];
-    for (int i = 0; i < width; i++) {
-      row[i] = source.applyAsDouble(from + i);
+    for (Split split : Split.values()) {
+      add(hdf, split, Layout.ACTIVITY, truth.rates(), bins, contents.neurons());
+      add(hdf, split, Layout.LATENTS, truth.latents(), bins, observation.latentDimension());
     }
-    return row;
+    hdf.putDataset(Layout.READOUT, observation.readout());
+    hdf.putDataset(Layout.MEAN, new double[][] {observation.activityMean()});
+    hdf.putDataset(Layout.DEVIATION, new double[][] {observation.activityDeviation()});
   }
 
-  private double[][] times(int[] inds) {
-    int bins = contents.bins();
-    return Arrays.stream(inds)
-        .mapToObj(trial -> row(trial * bins, bins, sample -> sample * contents.interval()))
-        .toArray(double[][]::new);
+  /** Adds the trials of a split, {@code [trial, ...]}, to be computed when the file is closed. */
+  private void add(
+      WritableHdfFile hdf, Split split, String what, TrialValues values, int... trialExtents) {
+    int[] inds = contents.split().get(split);
+    int[] extents =
+        IntStream.concat(IntStream.of(inds.length), IntStream.of(trialExtents)).toArray();
+    String name = Layout.member(split, what);
+    StreamedDataset dataset =
+        new StreamedDataset(name, hdf, extents, row -> values.read(inds[row]));
+    streamed.add(dataset);
+    hdf.putDataset(name, dataset);
   }
 }

@@ -53,6 +53,12 @@ final class Hdf5Source implements AutoCloseable {
     return Hdf5Guard.guarded(file, "its structure", () -> new Hdf5Source(file, new HdfFile(file)));
   }
 
+  /** The names of what is in the root group, sorted. */
+  Set<String> names() {
+    return Hdf5Guard.guarded(
+        file, "its structure", () -> new TreeSet<>(hdf.getChildren().keySet()));
+  }
+
   /**
    * Checks that datasets are there.
    *
@@ -60,8 +66,7 @@ final class Hdf5Source implements AutoCloseable {
    *     instead
    */
   void require(List<String> members) {
-    Set<String> present =
-        Hdf5Guard.guarded(file, "its structure", () -> new TreeSet<>(hdf.getChildren().keySet()));
+    Set<String> present = names();
     List<String> missing = members.stream().filter(name -> !present.contains(name)).toList();
     if (!missing.isEmpty()) {
       present.removeAll(members);
@@ -77,20 +82,29 @@ final class Hdf5Source implements AutoCloseable {
   }
 
   /**
-   * Reads a dataset of numbers.
+   * Opens a dataset of numbers.
    *
    * @param name one that {@link #require} found
    * @throws UserException if it is not of numbers, empty, or damaged
    */
-  NumericArray read(String name) {
+  Hdf5Rows rows(String name) {
     Node node = Hdf5Guard.guarded(file, "dataset '" + name + "'", () -> hdf.getChild(name));
     if (!(node instanceof Dataset dataset)) {
       throw new UserException(file + ": '" + name + "' is not a dataset but a group");
     }
-    return Hdf5Guard.guarded(file, "dataset '" + name + "'", () -> read(name, dataset));
+    return Hdf5Guard.guarded(file, "dataset '" + name + "'", () -> rows(name, dataset));
   }
 
-  private NumericArray read(String name, Dataset dataset) {
+  /**
+   * Reads rows of a dataset.
+   *
+   * @throws UserException if they are damaged
+   */
+  NumericArray read(Hdf5Rows rows, int from, int count) {
+    return Hdf5Guard.guarded(file, "dataset '" + rows.name() + "'", () -> rows.read(from, count));
+  }
+
+  private Hdf5Rows rows(String name, Dataset dataset) {
     int[] shape = dataset.getDimensions();
     if (IntStream.of(shape).anyMatch(extent -> extent == 0)) {
       throw new UserException(
@@ -109,7 +123,7 @@ final class Hdf5Source implements AutoCloseable {
               + type.getSimpleName());
     }
     requirePlausible(name, dataset, shape);
-    return new NumericArray(name, shape, toDoubles(dataset.getDataFlat()));
+    return new Hdf5Rows(name, shape, dataset, hdf.getHdfBackingStorage());
   }
 
   /** Extents that no file of this size can hold are damage; believing them would exhaust memory. */
@@ -138,17 +152,6 @@ final class Hdf5Source implements AutoCloseable {
               + hdf.size()
               + " bytes can hold");
     }
-  }
-
-  private static double[] toDoubles(Object flat) {
-    if (flat instanceof double[] doubles) {
-      return doubles;
-    }
-    double[] values = new double[Array.getLength(flat)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ((Number) Array.get(flat, i)).doubleValue();
-    }
-    return values;
   }
 
   /** The attributes of the file, sorted by name, as text. */

@@ -37,15 +37,33 @@ final class Layout {
     return split.key() + "_" + what;
   }
 
-  /** The names of all members. */
-  static List<String> members() {
+  /** The members that every file has. */
+  private static List<String> recorded() {
+    return members(List.of(DATA, TIMES, INDS), List.of());
+  }
+
+  /** The members that only simulated data have: all or none of them. */
+  static List<String> truth() {
+    return members(List.of(ACTIVITY, LATENTS), List.of(READOUT, MEAN, DEVIATION));
+  }
+
+  /** The members of a file. */
+  static List<String> members(boolean withTruth) {
+    List<String> names = new ArrayList<>(recorded());
+    if (withTruth) {
+      names.addAll(truth());
+    }
+    return names;
+  }
+
+  private static List<String> members(List<String> ofSplits, List<String> others) {
     List<String> names = new ArrayList<>();
-    for (String what : List.of(DATA, ACTIVITY, LATENTS, TIMES, INDS)) {
+    for (String what : ofSplits) {
       for (Split split : Split.values()) {
         names.add(member(split, what));
       }
     }
-    names.addAll(List.of(READOUT, MEAN, DEVIATION));
+    names.addAll(others);
     return names;
   }
 }

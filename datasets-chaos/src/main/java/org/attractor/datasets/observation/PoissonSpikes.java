@@ -1,6 +1,5 @@
 package org.attractor.datasets.observation;
 
-import java.util.stream.IntStream;
 import org.attractor.core.random.CounterRandom;
 import org.attractor.core.random.Purpose;
 import org.attractor.core.random.RandomStream;
@@ -13,26 +12,20 @@ public final class PoissonSpikes {
   private PoissonSpikes() {}
 
   /**
-   * Draws a count for every rate. A trial has its own stream of random numbers, so the counts do
-   * not depend on how many threads draw them.
+   * Draws a count for every rate of a trial. A trial has its own stream of random numbers, so the
+   * counts do not depend on which thread draws them, nor when.
    *
-   * @param rates expected spikes a bin, {@code [trial, time, neuron]} in one array
-   * @param trials how many trials the array holds
+   * @param rates expected spikes a bin, {@code [time, neuron]} in one array
+   * @param trial its number in the run
    * @param seed the seed of the dataset
-   * @return counts, {@code [trial, time, neuron]} in one array
+   * @return counts, {@code [time, neuron]} in one array
    */
-  public static int[] draw(double[] rates, int trials, long seed) {
-    int length = rates.length / trials;
-    int[] counts = new int[rates.length];
-    IntStream.range(0, trials)
-        .parallel()
-        .forEach(
-            trial -> {
-              RandomStream random = CounterRandom.stream(seed, Purpose.SPIKES, 0, trial);
-              for (int i = trial * length; i < (trial + 1) * length; i++) {
-                counts[i] = random.poisson(rates[i]);
-              }
-            });
+  public static double[] draw(double[] rates, int trial, long seed) {
+    RandomStream random = CounterRandom.stream(seed, Purpose.SPIKES, 0, trial);
+    double[] counts = new double[rates.length];
+    for (int i = 0; i < rates.length; i++) {
+      counts[i] = random.poisson(rates[i]);
+    }
     return counts;
   }
 }

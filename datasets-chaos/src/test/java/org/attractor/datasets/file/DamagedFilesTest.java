@@ -42,7 +42,7 @@ class DamagedFilesTest {
   }
 
   static Stream<String> members() {
-    return Layout.members().stream();
+    return Layout.members(true).stream();
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.attractor.datasets.GroundTruth;
 import org.attractor.datasets.Split;
 import org.attractor.datasets.numpy.TrialSplit;
 import org.attractor.datasets.observation.FiringRates;
@@ -21,11 +23,17 @@ final class SmallDataset {
 
   private SmallDataset() {}
 
-  static DatasetContents contents() {
+  private static double[] latents() {
     double[] latents = new double[TRIALS * BINS * LATENTS];
     Arrays.setAll(latents, i -> Math.sin(0.37 * i) + 0.1 * (i % LATENTS));
+    return latents;
+  }
+
+  static DatasetContents contents() {
+    TrialValues latents = TrialValues.of(latents(), TRIALS);
     double[][] readout = {{-0.4, 0.1, 0.3}, {0.2, -0.1, 0.45}};
-    FiringRates rates = FiringRates.of(latents, readout);
+    GroundTruth truth = FiringRates.measure(latents::read, TRIALS, readout);
+    TrialValues rates = trial -> FiringRates.of(latents.read(trial), trial, truth);
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("system", "Rössler – a test");
     attributes.put("seed", 7L);
@@ -34,50 +42,58 @@ final class SmallDataset {
     return new DatasetContents(
         TRIALS,
         BINS,
-        INTERVAL,
-        latents,
-        rates.values(),
-        PoissonSpikes.draw(rates.values(), TRIALS, 7),
-        readout,
-        rates.mean(),
-        rates.standardDeviation(),
+        NEURONS,
+        DatasetContents.evenTimes(BINS, INTERVAL),
+        trial -> PoissonSpikes.draw(rates.read(trial), trial, 7),
+        Optional.of(new DatasetContents.Truth(truth, latents, rates)),
         TrialSplit.of(TRIALS, 7),
         attributes);
+  }
+
+  /** The same without what lies behind the spikes, as of a recording. */
+  static DatasetContents recording() {
+    DatasetContents whole = contents();
+    return new DatasetContents(
+        TRIALS,
+        BINS,
+        NEURONS,
+        whole.times(),
+        whole.spikes(),
+        Optional.empty(),
+        whole.split(),
+        Map.of());
   }
 
   /** Every member by name, as nested arrays that a test may change or replace. */
   static Map<String, Object> members() {
     DatasetContents whole = contents();
+    DatasetContents.Truth truth = whole.truth().orElseThrow();
     Map<String, Object> members = new LinkedHashMap<>();
     for (Split split : Split.values()) {
       int[] inds = whole.split().get(split);
-      double[][][] data = new double[inds.length][BINS][NEURONS];
-      double[][][] activity = new double[inds.length][BINS][NEURONS];
-      double[][][] latents = new double[inds.length][BINS][LATENTS];
-      double[][] times = new double[inds.length][BINS];
-      for (int row = 0; row < inds.length; row++) {
-        for (int bin = 0; bin < BINS; bin++) {
-          int sample = inds[row] * BINS + bin;
-          times[row][bin] = sample * INTERVAL;
-          for (int neuron = 0; neuron < NEURONS; neuron++) {
-            data[row][bin][neuron] = whole.spikes()[sample * NEURONS + neuron];
-            activity[row][bin][neuron] = whole.rates()[sample * NEURONS + neuron];
-          }
-          for (int latent = 0; latent < LATENTS; latent++) {
-            latents[row][bin][latent] = whole.latents()[sample * LATENTS + latent];
-          }
-        }
-      }
-      members.put(split.key() + "_data", data);
-      members.put(split.key() + "_activity", activity);
-      members.put(split.key() + "_latents", latents);
-      members.put(split.key() + "_times", times);
+      members.put(split.key() + "_data", cube(whole.spikes(), inds, NEURONS));
+      members.put(split.key() + "_activity", cube(truth.rates(), inds, NEURONS));
+      members.put(split.key() + "_latents", cube(truth.latents(), inds, LATENTS));
+      members.put(
+          split.key() + "_times",
+          Arrays.stream(inds).mapToObj(whole.times()::read).toArray(double[][]::new));
       members.put(split.key() + "_inds", Arrays.stream(inds).asLongStream().toArray());
     }
-    members.put("readout", whole.readout());
-    members.put("orig_mean", new double[][] {whole.activityMean()});
-    members.put("orig_std", new double[][] {whole.activityDeviation()});
+    members.put("readout", truth.observation().readout());
+    members.put("orig_mean", new double[][] {truth.observation().activityMean()});
+    members.put("orig_std", new double[][] {truth.observation().activityDeviation()});
     return members;
+  }
+
+  private static double[][][] cube(TrialValues values, int[] inds, int channels) {
+    double[][][] cube = new double[inds.length][BINS][];
+    for (int row = 0; row < inds.length; row++) {
+      double[] trial = values.read(inds[row]);
+      for (int bin = 0; bin < BINS; bin++) {
+        cube[row][bin] = Arrays.copyOfRange(trial, bin * channels, (bin + 1) * channels);
+      }
+    }
+    return cube;
   }
 
   static Path write(Path file, Map<String, Object> members) {

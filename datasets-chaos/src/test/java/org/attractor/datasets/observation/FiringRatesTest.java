@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.attractor.api.UserException;
 import org.attractor.core.random.CounterRandom;
 import org.attractor.core.random.Purpose;
 import org.attractor.core.random.RandomStream;
+import org.attractor.datasets.GroundTruth;
 import org.junit.jupiter.api.Test;
 
 class FiringRatesTest {
   /** Two samples of activity -1 and 4 have mean 1.5 and deviation 2.5, so log rates -1 and 1. */
   @Test
   void aCaseByHand() {
-    FiringRates rates = FiringRates.of(new double[] {-1, 1, 1, 2}, new double[][] {{2}, {1}});
-    assertThat(rates.mean()).containsExactly(1.5);
-    assertThat(rates.standardDeviation()).containsExactly(2.5);
+    double[] latents = {-1, 1, 1, 2};
+    GroundTruth truth = FiringRates.measure(trial -> latents, 1, new double[][] {{2}, {1}});
+    assertThat(truth.activityMean()).containsExactly(1.5);
+    assertThat(truth.activityDeviation()).containsExactly(2.5);
     // exp rounds to half an ulp, its argument is exact.
-    assertThat(rates.values()).containsExactly(new double[] {1 / Math.E, Math.E}, within(1e-15));
+    assertThat(FiringRates.of(latents, 0, truth))
+        .containsExactly(new double[] {1 / Math.E, Math.E}, within(1e-15));
   }
 
   @Test
@@ -30,7 +34,8 @@ class FiringRatesTest {
     for (int i = 0; i < latents.length; i++) {
       latents[i] = 20 + random.nextGaussian();
     }
-    double[] rates = FiringRates.of(latents, Readout.draw(3, neurons, 0)).values();
+    GroundTruth truth = FiringRates.measure(trial -> latents, 1, Readout.draw(3, neurons, 0));
+    double[] rates = FiringRates.of(latents, 0, truth);
     for (int neuron = 0; neuron < neurons; neuron++) {
       double sum = 0;
       double square = 0;
@@ -45,9 +50,24 @@ class FiringRatesTest {
     }
   }
 
+  /** Seventeen neurons are more than one thread measures at a time. */
+  @Test
+  void trialsAndThreadsDoNotMatter() {
+    double[] latents = new double[600];
+    Arrays.setAll(latents, i -> Math.sin(i));
+    double[][] readout = Readout.draw(2, 17, 0);
+    GroundTruth whole = FiringRates.measure(trial -> latents, 1, readout);
+    GroundTruth parts =
+        FiringRates.measure(
+            trial -> Arrays.copyOfRange(latents, 100 * trial, 100 * (trial + 1)), 6, readout);
+    assertThat(parts.activityMean()).isEqualTo(whole.activityMean());
+    assertThat(parts.activityDeviation()).isEqualTo(whole.activityDeviation());
+  }
+
   @Test
   void aNeuronThatDoesNotVaryIsReported() {
-    assertThatThrownBy(() -> FiringRates.of(new double[] {1, 1, 1}, new double[][] {{0.5, 0.7}}))
+    double[] constant = {1, 1, 1};
+    assertThatThrownBy(() -> FiringRates.measure(trial -> constant, 1, new double[][] {{0.5, 0.7}}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("neuron 0");
   }
@@ -57,8 +77,9 @@ class FiringRatesTest {
   void ratesBeyondAnyCountAreReported() {
     double[] latents = new double[1000];
     latents[500] = 1;
-    assertThatThrownBy(() -> FiringRates.of(latents, new double[][] {{0.5}}))
+    GroundTruth truth = FiringRates.measure(trial -> latents, 1, new double[][] {{0.5}});
+    assertThatThrownBy(() -> FiringRates.of(latents, 3, truth))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("neuron 0", "sample 500");
+        .hasMessageContainingAll("neuron 0", "bin 500", "trial 3");
   }
 }
