@@ -74,7 +74,7 @@ class FusedOperationsTest {
     return List.of(new ScalarKernels(), KernelChoice.best());
   }
 
-  private static HostValues random(long seed, double size, int... sizes) {
+  static HostValues random(long seed, double size, int... sizes) {
     HostValues values = HostValues.of(Shape.of(sizes), new float[Shape.of(sizes).count()]);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < values.shape().count(); i++) {
@@ -106,7 +106,7 @@ class FusedOperationsTest {
     }
   }
 
-  private static void compare(
+  static void compare(
       String what, FloatKernels kernels, TensorFunction function, List<HostValues> inputs) {
     List<HostValues> wide = inputs.stream().map(v -> v.to(DType.FLOAT64)).toList();
     List<HostValues> expected = results(kernels, function, wide);

@@ -4,173 +4,184 @@ import java.util.Arrays;
 import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 
 /**
- * Cotangents of one direction of a gated recurrent unit, and the sums of its weights' gradients
- * over bins and trials. Gates' cotangents are in the order candidate, reset, update, recurrent part
+ * Cotangents of a gated recurrent unit on a tile, and the sums of its weights' gradients over bins
+ * and trials. Planes of gates' cotangents are in the order candidate, reset, update, recurrent part
  * of the candidate, so that the first three are those of the inputs and the last three those of the
  * state.
  */
 final class GruGradient {
+  private static final int GATES = GruWeightArrays.GATES;
+
+  /** Places of reset, update and candidate among the cotangents, as the inputs see them. */
+  private static final int[] INPUT_PLANES = {1, 2, 0};
+
+  /** The same as the state sees them. */
+  private static final int[] STATE_PLANES = {1, 2, 3};
+
   private final FloatKernels kernels;
   private final Tiles tiles;
   private final int in;
   private final int hidden;
-  private final int gateWidth;
   private final int inputWidth;
   private final int stateWidth;
-  private final int stride;
-  private final float[] gateSums;
+  private final GruWeightArrays weights;
   private final float[] inputSums;
   private final float[] stateSums;
   private final float[] biasSums;
   private final float[] dh;
   private final float[] dgates;
   private final float[] dx;
-  private final float[] transposed;
 
-  GruGradient(FloatKernels kernels, Tiles tiles, int in, int hidden) {
+  GruGradient(FloatKernels kernels, Tiles tiles, int in, int hidden, GruWeightArrays weights) {
     this.kernels = kernels;
     this.tiles = tiles;
     this.in = in;
     this.hidden = hidden;
-    int widest = tiles.widest();
-    // Transposed operands are [state, input, 1].
-    gateWidth = tiles.padded(hidden + in + 1);
-    inputWidth = tiles.padded(in + 1);
-    stateWidth = tiles.padded(hidden);
-    stride = Math.max(gateWidth, hidden + inputWidth);
-    gateSums = new float[2 * hidden * gateWidth];
-    inputSums = new float[hidden * inputWidth];
-    stateSums = new float[hidden * stateWidth];
-    biasSums = new float[hidden * tiles.lanes()];
-    dh = new float[hidden * widest];
-    dgates = new float[4 * hidden * widest];
-    dx = new float[in * widest];
-    transposed = new float[widest * stride];
+    this.weights = weights;
+    int lanes = kernels.lanes();
+    inputWidth = Tiles.padded(in, lanes);
+    stateWidth = Tiles.padded(hidden, lanes);
+    int trials = Math.min(tiles.widest(), tiles.batch());
+    inputSums = new float[GATES * hidden * inputWidth];
+    stateSums = new float[GATES * hidden * stateWidth];
+    biasSums = new float[(GATES + 1) * stateWidth];
+    dh = new float[trials * stateWidth];
+    dgates = new float[(GATES + 1) * trials * stateWidth];
+    dx = new float[trials * inputWidth];
   }
 
+  /** Forgets the sums of earlier pullbacks. */
   void clear() {
-    Arrays.fill(gateSums, 0);
     Arrays.fill(inputSums, 0);
     Arrays.fill(stateSums, 0);
     Arrays.fill(biasSums, 0);
   }
 
-  /** A tile's part of the cotangent of final states, {@code [hidden, trial]}. */
-  float[] stateCotangent(int tile, double[] dstates, int column, int columns) {
-    int width = tiles.width(tile);
-    Arrays.fill(dh, 0, hidden * width, 0);
+  /** Begins with a cotangent of 0 for the last state of a tile. */
+  void start(int tile) {
+    Arrays.fill(dh, 0, tiles.trials(tile) * stateWidth, 0);
+  }
+
+  /**
+   * Adds a cotangent of the state at work.
+   *
+   * @param dy that of trial t is at {@code from + t * distance}
+   */
+  void addState(int tile, double[] dy, int from, int distance) {
     for (int t = 0; t < tiles.trials(tile); t++) {
-      int from = (tiles.first(tile) + t) * columns + column;
+      int iy = from + (tiles.first(tile) + t) * distance;
       for (int j = 0; j < hidden; j++) {
-        dh[j * width + t] = (float) dstates[from + j];
+        dh[t * stateWidth + j] += (float) dy[iy + j];
       }
     }
-    return dh;
   }
 
-  /** Where a bin's cotangents of gates go, {@code [4 hidden, trial]}. */
-  float[] gateCotangents() {
-    return dgates;
+  /** Adds the cotangent of the state at work to {@code [batch, hidden]}. */
+  void addStateTo(int tile, double[] dstate) {
+    Matrices.add(dh, 0, stateWidth, dstate, tiles.first(tile), tiles.trials(tile), hidden);
   }
 
-  /** Adds a bin's outer products of gates' cotangents and the operand {@code [input; 1; state]}. */
-  void add(int tile, float[] x, int ix) {
-    int width = tiles.width(tile);
+  /**
+   * See {@link GruUnit#pullBack}.
+   *
+   * @param x operands {@code [input, 1, state]} of trials, {@code ldx} apart
+   */
+  void pullBack(int tile, float[] gates, int ig, float[] x, int ix, int ldx) {
     int trials = tiles.trials(tile);
-    int block = hidden * width;
-    int one = ix + in * width;
-    Matrices.transpose(x, one + width, hidden, width, transposed, 0, stride);
-    Matrices.transpose(x, ix, in + 1, width, transposed, hidden, stride);
-    kernels.product(
-        dgates,
-        block,
-        width,
-        transposed,
-        0,
-        stride,
-        gateSums,
-        0,
-        gateWidth,
-        2 * hidden,
-        trials,
-        gateWidth,
-        true);
-    kernels.product(
-        dgates,
-        0,
-        width,
-        transposed,
-        hidden,
-        stride,
-        inputSums,
-        0,
-        inputWidth,
-        hidden,
-        trials,
-        inputWidth,
-        true);
-    kernels.product(
-        dgates,
-        3 * block,
-        width,
-        transposed,
-        0,
-        stride,
-        stateSums,
-        0,
-        stateWidth,
-        hidden,
-        trials,
-        stateWidth,
-        true);
-    kernels.addOuter(dgates, 3 * block, hidden, x, one, 1, width, biasSums);
+    int plane = trials * stateWidth;
+    int state = ix + in + 1;
+    kernels.pullBackGru(gates, ig, trials, stateWidth, x, state, ldx, dh, dgates);
+    for (int gate = 0; gate < GATES; gate++) {
+      int from = STATE_PLANES[gate] * plane;
+      kernels.product(
+          dgates,
+          from,
+          stateWidth,
+          1,
+          weights.statePullback(),
+          gate * hidden * stateWidth,
+          stateWidth,
+          dh,
+          0,
+          stateWidth,
+          trials,
+          hidden,
+          stateWidth,
+          true);
+      addOuter(from, x, state, ldx, stateSums, gate, stateWidth, trials);
+      if (in > 0) {
+        addOuter(INPUT_PLANES[gate] * plane, x, ix, ldx, inputSums, gate, inputWidth, trials);
+      }
+    }
+    for (int i = 0; i <= GATES; i++) {
+      kernels.addRows(dgates, i * plane, trials, stateWidth, biasSums, i * stateWidth);
+    }
   }
 
-  /** Pulls a bin's cotangents of gates back to its inputs. */
-  void addToInputs(int tile, float[] transposedWeights, double[] dinputs, int bin, int bins) {
-    int width = tiles.width(tile);
+  /** Adds the outer products of a plane's rows and those of an operand. */
+  private void addOuter(
+      int from, float[] x, int ix, int ldx, float[] sums, int gate, int width, int trials) {
     kernels.product(
-        transposedWeights,
-        0,
-        3 * hidden,
         dgates,
-        0,
+        from,
+        1,
+        stateWidth,
+        x,
+        ix,
+        ldx,
+        sums,
+        gate * hidden * width,
         width,
-        dx,
-        0,
+        hidden,
+        trials,
         width,
-        in,
-        3 * hidden,
-        width,
-        false);
-    for (int t = 0; t < tiles.trials(tile); t++) {
+        true);
+  }
+
+  /** Pulls the gates' cotangents of the last {@link #pullBack} back to a bin's inputs. */
+  void addInputs(int tile, double[] dinputs, int bin, int bins) {
+    int trials = tiles.trials(tile);
+    int plane = trials * stateWidth;
+    for (int gate = 0; gate < GATES; gate++) {
+      kernels.product(
+          dgates,
+          INPUT_PLANES[gate] * plane,
+          stateWidth,
+          1,
+          weights.inputPullback(),
+          gate * hidden * inputWidth,
+          inputWidth,
+          dx,
+          0,
+          inputWidth,
+          trials,
+          hidden,
+          inputWidth,
+          gate > 0);
+    }
+    for (int t = 0; t < trials; t++) {
       int to = ((tiles.first(tile) + t) * bins + bin) * in;
       for (int i = 0; i < in; i++) {
-        dinputs[to + i] = (float) (dinputs[to + i] + dx[i * width + t]);
+        dinputs[to + i] = (float) (dinputs[to + i] + dx[t * inputWidth + i]);
       }
     }
   }
 
   /** Adds the sums to gradients in PyTorch's layout; null where they are not wanted. */
-  void addTo(double[] inputs, double[] states, double[] inputBias, double[] stateBias) {
-    int h = hidden;
-    if (inputs != null) {
-      Matrices.add(gateSums, h, gateWidth, inputs, 0, 2 * h, in);
-      Matrices.add(inputSums, 0, inputWidth, inputs, 2 * h, h, in);
-    }
-    if (states != null) {
-      Matrices.add(gateSums, 0, gateWidth, states, 0, 2 * h, h);
-      Matrices.add(stateSums, 0, stateWidth, states, 2 * h, h, h);
-    }
-    if (inputBias != null) {
-      Matrices.add(gateSums, h + in, gateWidth, inputBias, 0, 2 * h, 1);
-      Matrices.add(inputSums, in, inputWidth, inputBias, 2 * h, h, 1);
-    }
-    if (stateBias != null) {
-      Matrices.add(gateSums, h + in, gateWidth, stateBias, 0, 2 * h, 1);
-      for (int i = 0; i < h; i++) {
-        double sum = Matrices.sumOfLanes(biasSums, i * tiles.lanes(), tiles.lanes());
-        stateBias[2 * h + i] = (float) (stateBias[2 * h + i] + sum);
+  void addTo(double[] dwi, double[] dwh, double[] dbi, double[] dbh) {
+    for (int gate = 0; gate < GATES; gate++) {
+      int row = gate * hidden;
+      if (dwi != null) {
+        Matrices.add(inputSums, row * inputWidth, inputWidth, dwi, row, hidden, in);
+      }
+      if (dwh != null) {
+        Matrices.add(stateSums, row * stateWidth, stateWidth, dwh, row, hidden, hidden);
+      }
+      if (dbi != null) {
+        Matrices.add(biasSums, INPUT_PLANES[gate] * stateWidth, 1, dbi, row, hidden, 1);
+      }
+      if (dbh != null) {
+        Matrices.add(biasSums, STATE_PLANES[gate] * stateWidth, 1, dbh, row, hidden, 1);
       }
     }
   }

@@ -41,25 +41,4 @@ final class Matrices {
     }
     return sum;
   }
-
-  /**
-   * Transposes blocks: {@code to[t, j] = from[j, t]}.
-   *
-   * @param width of the rows of {@code from}, a multiple of 4
-   * @param stride of the rows of {@code to}
-   */
-  static void transpose(
-      float[] from, int ifrom, int rows, int width, float[] to, int ito, int stride) {
-    for (int j = 0; j < rows; j++) {
-      transposeRow(from, ifrom + j * width, width, to, ito + j, stride);
-    }
-  }
-
-  private static void transposeRow(
-      float[] from, int ifrom, int width, float[] to, int ito, int stride) {
-    int it = ito;
-    for (int t = 0; t < width; t++, it += stride) {
-      to[it] = from[ifrom + t];
-    }
-  }
 }

@@ -23,7 +23,7 @@ public final class OdeSolveOperation implements Operation {
     this.kernels = kernels;
     this.shape = shape;
     this.perceptron = perceptron;
-    this.tiles = new Tiles(shape.batch(), kernels.lanes());
+    this.tiles = Tiles.ofColumns(shape.batch(), kernels.lanes());
   }
 
   private record Memory(PerceptronField field, RungeKutta solve, RungeKuttaPullback pullback) {}

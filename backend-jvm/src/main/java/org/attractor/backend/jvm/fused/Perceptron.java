@@ -3,14 +3,15 @@ package org.attractor.backend.jvm.fused;
 import java.util.List;
 
 /**
- * A multilayer perceptron as a list of affine layers.
+ * A multilayer perceptron as a list of affine layers. Its parameters are weight {@code [out, in]}
+ * and bias {@code [out]} of each layer in turn.
  *
  * @param layers at least one, from input to output
  */
 public record Perceptron(List<Layer> layers) {
   /** What follows an affine map. */
   public enum Activation {
-    /** Nothing: the last layer. */
+    /** Nothing. */
     NONE,
     /** Hyperbolic tangent. */
     TANH,
@@ -18,13 +19,8 @@ public record Perceptron(List<Layer> layers) {
     RELU
   }
 
-  /**
-   * An affine map and the activation after it.
-   *
-   * @param weight index of its weight {@code [out, in]} among the parameters
-   * @param bias index of its bias {@code [out]}
-   */
-  public record Layer(int in, int out, int weight, int bias, Activation activation) {}
+  /** An affine map and the activation after it. */
+  public record Layer(int in, int out, Activation activation) {}
 
   /** Size of the input. */
   int in() {

@@ -9,18 +9,21 @@ import org.attractor.backend.jvm.kernel.fast.FloatKernels;
  */
 final class PerceptronField {
   private final PerceptronLayer[] layers;
+  private final float[] cotangent;
 
   PerceptronField(FloatKernels kernels, Tiles tiles, Perceptron perceptron) {
     layers =
         perceptron.layers().stream()
             .map(layer -> new PerceptronLayer(kernels, tiles, layer))
             .toArray(PerceptronLayer[]::new);
+    Perceptron.Layer last = perceptron.layers().get(layers.length - 1);
+    cotangent = new float[last.out() * tiles.widest()];
   }
 
   /** Takes the parameters over, which start at operand {@code first}. */
   void setWeights(double[][] x, int first) {
-    for (PerceptronLayer layer : layers) {
-      layer.setWeights(x, first);
+    for (int i = 0; i < layers.length; i++) {
+      layers[i].setWeights(x[first + 2 * i], x[first + 2 * i + 1]);
     }
   }
 
@@ -68,17 +71,31 @@ final class PerceptronField {
    */
   float[] pullBack(float[] x, int ix, float[] dy, int idy, int width) {
     hidden(x, ix, width);
-    float[] cotangent = dy;
+    int last = layers.length - 1;
+    if (!layers[last].readsValues()) {
+      return pullBackLayers(x, ix, dy, idy, width);
+    }
+    layers[last].evaluate(operand(last, x), offset(last, ix), width);
+    System.arraycopy(dy, idy, cotangent, 0, layers[last].out() * width);
+    layers[last].pullBackActivation(cotangent, width);
+    return pullBackLayers(x, ix, cotangent, 0, width);
+  }
+
+  /**
+   * @param dy cotangent of the last affine map
+   */
+  private float[] pullBackLayers(float[] x, int ix, float[] dy, int idy, int width) {
+    float[] given = dy;
     int from = idy;
     for (int i = layers.length - 1; i >= 0; i--) {
-      layers[i].addGradients(operand(i, x), offset(i, ix), cotangent, from, width);
-      cotangent = layers[i].pullBack(cotangent, from, width);
+      layers[i].addGradients(operand(i, x), offset(i, ix), given, from, width);
+      given = layers[i].pullBack(given, from, width);
       from = 0;
       if (i > 0) {
-        layers[i - 1].pullBackActivation(cotangent, width);
+        layers[i - 1].pullBackActivation(given, width);
       }
     }
-    return cotangent;
+    return given;
   }
 
   void clearGradients() {
@@ -89,8 +106,8 @@ final class PerceptronField {
 
   /** Adds the gradients of the parameters that are wanted. */
   void addGradientsTo(double[][] dx, int first) {
-    for (PerceptronLayer layer : layers) {
-      layer.addGradientsTo(dx, first);
+    for (int i = 0; i < layers.length; i++) {
+      layers[i].addGradientsTo(dx[first + 2 * i], dx[first + 2 * i + 1]);
     }
   }
 }

@@ -33,10 +33,15 @@ final class PerceptronLayer {
     cotangent = new float[in * tiles.widest()];
   }
 
-  void setWeights(double[][] x, int first) {
-    Matrices.put(x[first + layer.weight()], 0, out, in, weights, 0, in + 1);
-    Matrices.put(x[first + layer.bias()], 0, out, 1, weights, in, in + 1);
-    Matrices.putTransposed(x[first + layer.weight()], 0, out, in, transposed, 0, out);
+  void setWeights(double[] weight, double[] bias) {
+    Matrices.put(weight, 0, out, in, weights, 0, in + 1);
+    Matrices.put(bias, 0, out, 1, weights, in, in + 1);
+    Matrices.putTransposed(weight, 0, out, in, transposed, 0, out);
+  }
+
+  /** Size of the result. */
+  int out() {
+    return out;
   }
 
   /** Sets the row of ones for tiles of that width. */
@@ -52,24 +57,29 @@ final class PerceptronLayer {
   /** Computes the result in {@link #values}. */
   void evaluate(float[] x, int ix, int width) {
     evaluate(x, ix, values, 0, width);
+  }
+
+  /** Computes the result {@code [out, width]}. */
+  void evaluate(float[] x, int ix, float[] y, int iy, int width) {
+    kernels.product(weights, 0, in + 1, 1, x, ix, width, y, iy, width, out, in + 1, width, false);
     switch (layer.activation()) {
-      case TANH -> kernels.tanh(values, 0, out * width);
-      case RELU -> kernels.relu(values, 0, out * width);
+      case TANH -> kernels.tanh(y, iy, out * width);
+      case RELU -> kernels.relu(y, iy, out * width);
       case NONE -> {}
     }
   }
 
-  /** Computes the affine map alone. */
-  void evaluate(float[] x, int ix, float[] y, int iy, int width) {
-    kernels.product(weights, 0, in + 1, x, ix, width, y, iy, width, out, in + 1, width, false);
+  /** Whether the pullback is given {@link #values}. */
+  boolean readsValues() {
+    return layer.activation() != Activation.NONE;
   }
 
   /** Turns the cotangent of the result into that of the affine map. */
   void pullBackActivation(float[] dy, int width) {
-    if (layer.activation() == Activation.TANH) {
-      kernels.pullBackTanh(values, 0, dy, 0, out * width);
-    } else if (layer.activation() == Activation.RELU) {
-      kernels.pullBackRelu(values, 0, dy, 0, out * width);
+    switch (layer.activation()) {
+      case TANH -> kernels.pullBackTanh(values, 0, dy, 0, out * width);
+      case RELU -> kernels.pullBackRelu(values, 0, dy, 0, out * width);
+      case NONE -> {}
     }
   }
 
@@ -80,7 +90,8 @@ final class PerceptronLayer {
 
   /** The cotangent of the operand, {@code [in, width]}. */
   float[] pullBack(float[] dy, int idy, int width) {
-    kernels.product(transposed, 0, out, dy, idy, width, cotangent, 0, width, in, out, width, false);
+    kernels.product(
+        transposed, 0, out, 1, dy, idy, width, cotangent, 0, width, in, out, width, false);
     return cotangent;
   }
 
@@ -88,10 +99,8 @@ final class PerceptronLayer {
     Arrays.fill(sums, 0);
   }
 
-  /** Adds the gradients that are wanted, rounded to floats. */
-  void addGradientsTo(double[][] dx, int first) {
-    double[] dweight = dx[first + layer.weight()];
-    double[] dbias = dx[first + layer.bias()];
+  /** Adds the gradients, rounded to floats; null where they are not wanted. */
+  void addGradientsTo(double[] dweight, double[] dbias) {
     for (int i = 0; i < out; i++) {
       for (int j = 0; j < in && dweight != null; j++) {
         double sum = Matrices.sumOfLanes(sums, (i * (in + 1) + j) * lanes, lanes);

@@ -2,14 +2,13 @@ package org.attractor.backend.jvm.fused;
 
 import org.attractor.backend.jvm.kernel.Scratch;
 import org.attractor.backend.jvm.kernel.fast.FloatKernels;
-import org.attractor.backend.jvm.operation.Operation;
 
 /**
  * Mean log likelihood of Poisson counts: operands log rates r and counts n of any one shape, result
  * a scalar, the mean of n r - eʳ - log n! with Stirling's approximation above 1. Rows are summed in
  * double precision.
  */
-public final class PoissonOperation implements Operation {
+public final class PoissonOperation implements SelfContainedOperation {
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   /** Elements in work at a time; they stay in the first cache. */

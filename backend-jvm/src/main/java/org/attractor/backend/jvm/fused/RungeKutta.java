@@ -11,6 +11,7 @@ import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 final class RungeKutta {
   private final FloatKernels kernels;
   private final Tiles tiles;
+  private final Columns columns;
   private final SolveShape shape;
   private final PerceptronField field;
   private final boolean kept;
@@ -38,6 +39,7 @@ final class RungeKutta {
     stages = tableau.stages();
     steps = shape.steps();
     state = shape.state();
+    columns = new Columns(tiles, state);
     outputOfStep = shape.outputOfStep();
     // Without a pullback all tiles share the states of two steps.
     states = new float[kept ? tiles.count() : Math.min(1, tiles.count())][];
@@ -86,7 +88,7 @@ final class RungeKutta {
     float[] x = states(tile);
     field.setWidth(width);
     start(tile, initial, x, width);
-    output(tile, x, 0, width, 0, y);
+    output(tile, x, 0, 0, y);
     for (int step = 0; step < steps; step++) {
       float size = (float) sizes[step];
       step(x, step, size, width);
@@ -96,32 +98,21 @@ final class RungeKutta {
         error.add(tile, step, derivatives, size, x, from, to);
       }
       if (outputOfStep[step] > 0) {
-        output(tile, x, to, width, outputOfStep[step], y);
+        output(tile, x, to, outputOfStep[step], y);
       }
     }
   }
 
   private void start(int tile, double[] initial, float[] x, int width) {
-    Arrays.fill(x, 0, state * width, 0);
     for (int slot = 0; slot < slots(); slot++) {
       int end = (slot + 1) * (state + 1) * width;
       Arrays.fill(x, end - width, end, 1);
     }
-    for (int t = 0; t < tiles.trials(tile); t++) {
-      int from = (tiles.first(tile) + t) * state;
-      for (int d = 0; d < state; d++) {
-        x[d * width + t] = (float) initial[from + d];
-      }
-    }
+    columns.put(tile, initial, 0, state, x, 0);
   }
 
-  private void output(int tile, float[] x, int ix, int width, int output, double[] y) {
-    for (int t = 0; t < tiles.trials(tile); t++) {
-      int to = ((tiles.first(tile) + t) * shape.outputs() + output) * state;
-      for (int d = 0; d < state; d++) {
-        y[to + d] = x[ix + d * width + t];
-      }
-    }
+  private void output(int tile, float[] x, int ix, int output, double[] y) {
+    columns.take(tile, x, ix, y, output * state, shape.outputs() * state);
   }
 
   private void step(float[] x, int step, float size, int width) {

@@ -15,6 +15,7 @@ import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 final class RungeKuttaPullback {
   private final FloatKernels kernels;
   private final Tiles tiles;
+  private final Columns columns;
   private final SolveShape shape;
   private final PerceptronField field;
   private final RungeKutta solve;
@@ -44,6 +45,7 @@ final class RungeKuttaPullback {
     tableau = shape.tableau();
     stages = tableau.stages();
     state = shape.state();
+    columns = new Columns(tiles, state);
     outputOfStep = shape.outputOfStep();
     int length = state * tiles.widest();
     factors = new float[stages][length];
@@ -68,7 +70,7 @@ final class RungeKuttaPullback {
     for (int tile = 0; tile < tiles.count(); tile++) {
       runTile(tile, sizes, dy, dgrid != null);
       if (dinitial != null) {
-        addInitial(tile, dinitial);
+        columns.addTo(tile, dstate, dinitial, 0, state);
       }
     }
     for (int step = 0; dgrid != null && step < dsizes.length; step++) {
@@ -84,32 +86,17 @@ final class RungeKuttaPullback {
     boolean carried = false;
     for (int step = shape.steps() - 1; step >= 0; step--) {
       if (outputOfStep[step] > 0) {
-        addOutput(tile, outputOfStep[step], dy, width);
+        addOutput(tile, outputOfStep[step], dy);
       }
       startStep(n);
       stages(tile, step, (float) sizes[step], carried, width, grid);
       carried = tableau.firstSameAsLast();
     }
-    addOutput(tile, 0, dy, width);
+    addOutput(tile, 0, dy);
   }
 
-  private void addOutput(int tile, int output, double[] dy, int width) {
-    for (int t = 0; t < tiles.trials(tile); t++) {
-      int from = ((tiles.first(tile) + t) * shape.outputs() + output) * state;
-      for (int d = 0; d < state; d++) {
-        dstate[d * width + t] += (float) dy[from + d];
-      }
-    }
-  }
-
-  private void addInitial(int tile, double[] dinitial) {
-    int width = tiles.width(tile);
-    for (int t = 0; t < tiles.trials(tile); t++) {
-      int to = (tiles.first(tile) + t) * state;
-      for (int d = 0; d < state; d++) {
-        dinitial[to + d] = (float) (dinitial[to + d] + dstate[d * width + t]);
-      }
-    }
+  private void addOutput(int tile, int output, double[] dy) {
+    columns.add(tile, dy, output * state, shape.outputs() * state, dstate);
   }
 
   /** Sets the factors to the new state's share; the first of the next step's stays where it is. */

@@ -4,90 +4,73 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.attractor.api.ode.VectorField;
-import org.attractor.api.tensor.TensorSpec;
+import org.attractor.api.tensor.Shape;
 import org.attractor.backend.jvm.fused.Perceptron;
+import org.attractor.backend.jvm.fused.Perceptron.Activation;
 import org.attractor.backend.jvm.kernel.UnaryKernel;
-import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 import org.attractor.backend.jvm.operation.LinearOperation;
 import org.attractor.backend.jvm.operation.UnaryOperation;
 
 /**
- * Recognises a vector field that is a multilayer perceptron: affine layers with tanh or a rectifier
- * between each two, from the state, with weights and biases that are parameters.
+ * A multilayer perceptron found in the body of a loop: affine maps, of the state and then of one
+ * another, each followed by tanh, a rectifier or nothing; their weights and biases do not change
+ * from turn to turn.
+ *
+ * @param parameters weight and bias of each layer in turn
  */
-final class PerceptronPattern {
-  private static final int STATE = 1;
-  private static final int FIRST_PARAMETER = 2;
-
-  private PerceptronPattern() {}
+record PerceptronPattern(Perceptron perceptron, List<Symbol> parameters) {
 
   /**
-   * Calls the field once and looks at what it did.
+   * Looks at how a value was computed.
    *
-   * @param parameters specifications of its parameters
+   * @param state index of the state among the inputs of the body
    * @return empty if it is anything else
    */
-  static Optional<Perceptron> of(
-      VectorField field, TensorSpec state, List<TensorSpec> parameters, FloatKernels kernels) {
-    List<TensorSpec> inputs = new ArrayList<>(parameters);
-    inputs.add(0, TensorSpec.of(state.dtype()));
-    inputs.add(STATE, state);
-    Graph graph =
-        Graph.trace(
-            (ops, in) ->
-                List.of(
-                    field.derivative(
-                        ops, in.get(0), in.get(STATE), in.subList(FIRST_PARAMETER, in.size()))),
-            inputs,
-            kernels);
-    Symbol output = graph.outputSymbols().get(0);
-    return output.spec().equals(state) ? layers(output, state) : Optional.empty();
-  }
-
-  private static Optional<Perceptron> layers(Symbol output, TensorSpec state) {
+  static Optional<PerceptronPattern> of(LoopBody body, Symbol value, int state) {
     List<Perceptron.Layer> layers = new ArrayList<>();
-    Perceptron.Activation activation = Perceptron.Activation.NONE;
-    Symbol value = output;
-    while (true) {
-      if (value.detached() || !(value.node().operation() instanceof LinearOperation)) {
+    List<Symbol> parameters = new ArrayList<>();
+    Symbol result = value;
+    do {
+      Activation activation = activation(result);
+      Symbol map = activation == Activation.NONE ? result : result.node().operands().get(0);
+      boolean affine =
+          !result.detached()
+              && !map.detached()
+              && map.node().operation() instanceof LinearOperation;
+      if (!affine) {
         return Optional.empty();
       }
-      List<Symbol> operands = value.node().operands();
-      Symbol x = operands.get(0);
+      List<Symbol> operands = map.node().operands();
       Symbol weight = operands.get(1);
       Symbol bias = operands.get(2);
-      if (!isParameter(weight) || !isParameter(bias) || x.shape().rank() != 2) {
+      result = operands.get(0);
+      if (!body.isConstant(weight) || !body.isConstant(bias) || !isBatch(result, value)) {
         return Optional.empty();
       }
-      layers.add(
-          new Perceptron.Layer(
-              weight.shape().size(1),
-              weight.shape().size(0),
-              weight.node().index() - FIRST_PARAMETER,
-              bias.node().index() - FIRST_PARAMETER,
-              activation));
-      if (x.node().index() == STATE && !x.detached() && x.spec().equals(state)) {
-        Collections.reverse(layers);
-        return Optional.of(new Perceptron(List.copyOf(layers)));
-      }
-      if (x.detached() || !(x.node().operation() instanceof UnaryOperation unary)) {
-        return Optional.empty();
-      }
-      if (unary.kernel() == UnaryKernel.TANH) {
-        activation = Perceptron.Activation.TANH;
-      } else if (unary.kernel() == UnaryKernel.RELU) {
-        activation = Perceptron.Activation.RELU;
-      } else {
-        return Optional.empty();
-      }
-      value = x.node().operands().get(0);
-    }
+      Shape sizes = weight.shape();
+      layers.add(new Perceptron.Layer(sizes.size(1), sizes.size(0), activation));
+      parameters.add(bias);
+      parameters.add(weight);
+    } while (!body.isInput(result, state));
+    Collections.reverse(layers);
+    Collections.reverse(parameters);
+    return Optional.of(new PerceptronPattern(new Perceptron(layers), parameters));
   }
 
-  private static boolean isParameter(Symbol symbol) {
-    Node node = symbol.node();
-    boolean given = !node.computed() && node.constant() == null;
-    return given && node.index() >= FIRST_PARAMETER && !symbol.detached();
+  /** Whether a value has a row for each trial, as the whole has. */
+  private static boolean isBatch(Symbol value, Symbol whole) {
+    return value.shape().rank() == 2 && value.shape().size(0) == whole.shape().size(0);
+  }
+
+  private static Activation activation(Symbol value) {
+    if (value.node().operation() instanceof UnaryOperation unary) {
+      if (unary.kernel() == UnaryKernel.TANH) {
+        return Activation.TANH;
+      }
+      if (unary.kernel() == UnaryKernel.RELU) {
+        return Activation.RELU;
+      }
+    }
+    return Activation.NONE;
   }
 }

@@ -47,6 +47,12 @@ final class Recorder implements Primitives<Symbol> {
         result);
   }
 
+  /** Records another graph's node, its operands replaced. */
+  Symbol copy(Node node, List<Symbol> operands, TensorSpec spec) {
+    return added(
+        new Node(nodes.size(), node.count(), node.operation(), operands, node.constant()), spec);
+  }
+
   private Symbol added(Node node, TensorSpec spec) {
     nodes.add(node);
     return new Symbol(node, spec, false);

@@ -26,6 +26,16 @@ public final class AffineOperation implements LinearInOperands {
     return new AffineOperation(constant, -0.0, rounding);
   }
 
+  /** Whether it multiplies, and adds nothing. */
+  public boolean isProduct() {
+    return shift == 0;
+  }
+
+  /** What it multiplies by. */
+  public double factor() {
+    return factor;
+  }
+
   @Override
   public void evaluate(double[][] x, double[] y, Scratch scratch) {
     double[] values = x[0];

@@ -39,6 +39,11 @@ public final class BinaryOperation implements Operation {
     this.rounding = rounding;
   }
 
+  /** Whether it adds. */
+  public boolean isSum() {
+    return kernel == BinaryKernel.ADD;
+  }
+
   @Override
   public void evaluate(double[][] x, double[] y, Scratch scratch) {
     if (even) {

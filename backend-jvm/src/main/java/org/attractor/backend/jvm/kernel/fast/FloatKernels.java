@@ -13,16 +13,20 @@ public interface FloatKernels {
   String description();
 
   /**
-   * C = A B or C += A B with A {@code [m, k]}, B {@code [k, n]}, C {@code [m, n]}, row-major. The
-   * terms of an element are added in the order of the inner index.
+   * C = A B or C += A B with A {@code [m, k]}, B {@code [k, n]}, C {@code [m, n]}. The terms of an
+   * element are added in the order of the inner index.
    *
-   * @param ia offset of A, lda distance of its rows; for the others likewise
+   * @param ia offset of A; those of B and C likewise
+   * @param rowA distance of the rows of A
+   * @param columnA distance of its columns, so that A may be stored transposed
+   * @param ldb distance of the rows of B; that of C likewise
    * @param add whether to add to C, after the sum
    */
   void product(
       float[] a,
       int ia,
-      int lda,
+      int rowA,
+      int columnA,
       float[] b,
       int ib,
       int ldb,
@@ -43,6 +47,14 @@ public interface FloatKernels {
    * @param sums {@code [rows, columns, lanes]}
    */
   void addOuter(float[] a, int ia, int rows, float[] b, int ib, int columns, int n, float[] sums);
+
+  /**
+   * Column sums: sums += Σ x over rows.
+   *
+   * @param x {@code [rows, n]}
+   * @param sums {@code [n]}
+   */
+  void addRows(float[] x, int ix, int rows, int n, float[] sums, int is);
 
   /** x = tanh(x), with an error of at most 4 units in the last place. */
   void tanh(float[] x, int ix, int n);
@@ -78,19 +90,40 @@ public interface FloatKernels {
   /**
    * The next state of a gated recurrent unit, c + z (h - c).
    *
-   * @param gates reset, update z, candidate c, recurrent part of the candidate: n each
-   * @param h the state at {@code ih}
-   * @param next where the next state goes, at {@code inext}
+   * @param gates planes {@code [rows, n]}: reset, update z, candidate c, recurrent part of the
+   *     candidate
+   * @param h the state {@code [rows, n]} at {@code ih}, its rows {@code ldh} apart
+   * @param next where the next state goes, at {@code inext}, its rows {@code ldh} apart
    */
-  void gruState(float[] gates, int from, float[] h, int ih, float[] next, int inext, int n);
+  void gruState(
+      float[] gates,
+      int from,
+      int rows,
+      int n,
+      float[] h,
+      int ih,
+      int ldh,
+      float[] next,
+      int inext);
 
   /**
    * Pulls the cotangent of the next state back to the gates before their activation.
    *
    * @param gates as in {@link #gruState}
-   * @param h the state before, at {@code ih}
-   * @param dh cotangent of the next state; becomes the part that reaches the state directly
-   * @param dgates candidate, reset, update, recurrent part of the candidate: n each; overwritten
+   * @param h the state before, as there
+   * @param dh cotangent of the next state {@code [rows, n]}; becomes the part that reaches the
+   *     state directly
+   * @param dgates planes {@code [rows, n]}, overwritten: candidate, reset, update, recurrent part
+   *     of the candidate
    */
-  void pullBackGru(float[] gates, int from, float[] h, int ih, float[] dh, float[] dgates, int n);
+  void pullBackGru(
+      float[] gates,
+      int from,
+      int rows,
+      int n,
+      float[] h,
+      int ih,
+      int ldh,
+      float[] dh,
+      float[] dgates);
 }

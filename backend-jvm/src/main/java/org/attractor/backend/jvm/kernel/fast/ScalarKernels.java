@@ -23,7 +23,8 @@ public final class ScalarKernels implements FloatKernels {
   public void product(
       float[] a,
       int ia,
-      int lda,
+      int rowA,
+      int columnA,
       float[] b,
       int ib,
       int ldb,
@@ -34,7 +35,7 @@ public final class ScalarKernels implements FloatKernels {
       int k,
       int n,
       boolean add) {
-    products.get().run(a, ia, lda, b, ib, ldb, c, ic, ldc, m, k, n, add);
+    products.get().run(a, ia, rowA, columnA, b, ib, ldb, c, ic, ldc, m, k, n, add);
   }
 
   @Override
@@ -52,6 +53,17 @@ public final class ScalarKernels implements FloatKernels {
   private static void addLanes(float[] a, int ia, float[] b, int ib, float[] sums, int is) {
     for (int lane = 0; lane < LANES; lane++) {
       sums[is + lane] += a[ia + lane] * b[ib + lane];
+    }
+  }
+
+  @Override
+  public void addRows(float[] x, int ix, int rows, int n, float[] sums, int is) {
+    for (int j = 0; j < n; j++) {
+      double sum = 0;
+      for (int row = 0; row < rows; row++) {
+        sum += x[ix + row * n + j];
+      }
+      sums[is + j] += (float) sum;
     }
   }
 
@@ -124,27 +136,64 @@ public final class ScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void gruState(float[] gates, int from, float[] h, int ih, float[] next, int inext, int n) {
-    for (int i = 0; i < n; i++) {
-      float c = gates[from + i + 2 * n];
-      next[inext + i] = c + gates[from + i + n] * (h[ih + i] - c);
+  public void gruState(
+      float[] gates,
+      int from,
+      int rows,
+      int n,
+      float[] h,
+      int ih,
+      int ldh,
+      float[] next,
+      int inext) {
+    int plane = rows * n;
+    for (int row = 0; row < rows; row++) {
+      int ig = from + row * n;
+      int offset = row * ldh;
+      for (int i = 0; i < n; i++) {
+        float c = gates[ig + i + 2 * plane];
+        next[inext + offset + i] = c + gates[ig + i + plane] * (h[ih + offset + i] - c);
+      }
     }
   }
 
   @Override
   public void pullBackGru(
-      float[] gates, int from, float[] h, int ih, float[] dh, float[] dgates, int n) {
+      float[] gates,
+      int from,
+      int rows,
+      int n,
+      float[] h,
+      int ih,
+      int ldh,
+      float[] dh,
+      float[] dgates) {
+    for (int row = 0; row < rows; row++) {
+      pullBackRow(gates, from + row * n, rows * n, h, ih + row * ldh, dh, dgates, row * n, n);
+    }
+  }
+
+  private static void pullBackRow(
+      float[] gates,
+      int from,
+      int plane,
+      float[] h,
+      int ih,
+      float[] dh,
+      float[] dgates,
+      int to,
+      int n) {
     for (int i = 0; i < n; i++) {
       float r = gates[from + i];
-      float z = gates[from + i + n];
-      float c = gates[from + i + 2 * n];
-      float kept = dh[i] * z;
-      float dc = (dh[i] - kept) * (1 - c * c);
-      dgates[i] = dc;
-      dgates[i + 2 * n] = kept * (1 - z) * (h[ih + i] - c);
-      dgates[i + 3 * n] = dc * r;
-      dgates[i + n] = dc * r * (1 - r) * gates[from + i + 3 * n];
-      dh[i] = kept;
+      float z = gates[from + i + plane];
+      float c = gates[from + i + 2 * plane];
+      float kept = dh[to + i] * z;
+      float dc = (dh[to + i] - kept) * (1 - c * c);
+      dgates[to + i] = dc;
+      dgates[to + i + 2 * plane] = kept * (1 - z) * (h[ih + i] - c);
+      dgates[to + i + 3 * plane] = dc * r;
+      dgates[to + i + plane] = dc * r * (1 - r) * gates[from + i + 3 * plane];
+      dh[to + i] = kept;
     }
   }
 }

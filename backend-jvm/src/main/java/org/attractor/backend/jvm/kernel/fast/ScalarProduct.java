@@ -14,7 +14,8 @@ final class ScalarProduct {
   void run(
       float[] a,
       int ia,
-      int lda,
+      int rowA,
+      int columnA,
       float[] b,
       int ib,
       int ldb,
@@ -28,7 +29,7 @@ final class ScalarProduct {
     copyRows(b, ib, ldb, k, n);
     for (int i = 0; i < m; i++) {
       Arrays.fill(sum, 0, n, 0);
-      addRows(a, ia + i * lda, k, n);
+      addRows(a, ia + i * rowA, columnA, k, n);
       if (add) {
         addTo(c, ic + i * ldc, n);
       } else {
@@ -52,17 +53,18 @@ final class ScalarProduct {
     }
   }
 
-  private void addRows(float[] a, int ia, int k, int n) {
+  private void addRows(float[] a, int ia, int columnA, int k, int n) {
     int p = 0;
-    for (; p + 4 <= k; p += 4) {
-      float a0 = a[ia + p];
-      float a1 = a[ia + p + 1];
-      float a2 = a[ia + p + 2];
-      float a3 = a[ia + p + 3];
+    int pa = ia;
+    for (; p + 4 <= k; p += 4, pa += 4 * columnA) {
+      float a0 = a[pa];
+      float a1 = a[pa + columnA];
+      float a2 = a[pa + 2 * columnA];
+      float a3 = a[pa + 3 * columnA];
       addFour(a0, a1, a2, a3, rows[p], rows[p + 1], rows[p + 2], rows[p + 3], sum, n);
     }
-    for (; p < k; p++) {
-      addOne(a[ia + p], rows[p], sum, n);
+    for (; p < k; p++, pa += columnA) {
+      addOne(a[pa], rows[p], sum, n);
     }
   }
 

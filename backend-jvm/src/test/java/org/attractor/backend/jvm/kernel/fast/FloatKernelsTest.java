@@ -47,22 +47,26 @@ class FloatKernelsTest {
     for (int m : new int[] {0, 1, 3, 4, 7, 8, 13, 33}) {
       for (int k : new int[] {0, 1, 5, 64}) {
         for (int vectors = 1; vectors <= 9; vectors++) {
-          product(kernels, m, k, vectors * lanes, false);
-          product(kernels, m, k, vectors * lanes, true);
+          for (boolean transposed : new boolean[] {false, true}) {
+            product(kernels, m, k, vectors * lanes, transposed, false);
+            product(kernels, m, k, vectors * lanes, transposed, true);
+          }
         }
       }
     }
   }
 
-  private static void product(FloatKernels kernels, int m, int k, int n, boolean add) {
-    int lda = k + 2;
+  private static void product(
+      FloatKernels kernels, int m, int k, int n, boolean transposed, boolean add) {
+    int rowA = transposed ? 1 : k + 2;
+    int columnA = transposed ? m + 2 : 1;
     int ldb = n + 3;
     int ldc = n + 1;
-    float[] a = random(1, AT + m * lda);
+    float[] a = random(1, AT + (m + 2) * (k + 2));
     float[] b = random(2, AT + k * ldb + n);
     float[] c = random(3, AT + m * ldc + n);
     float[] before = c.clone();
-    kernels.product(a, AT, lda, b, AT, ldb, c, AT, ldc, m, k, n, add);
+    kernels.product(a, AT, rowA, columnA, b, AT, ldb, c, AT, ldc, m, k, n, add);
     boolean[] written = new boolean[c.length];
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
@@ -70,7 +74,7 @@ class FloatKernelsTest {
         double sum = add ? before[index] : 0;
         double magnitude = Math.abs(sum);
         for (int p = 0; p < k; p++) {
-          double term = (double) a[AT + i * lda + p] * b[AT + p * ldb + j];
+          double term = (double) a[AT + i * rowA + p * columnA] * b[AT + p * ldb + j];
           sum += term;
           magnitude += Math.abs(term);
         }
@@ -111,6 +115,26 @@ class FloatKernelsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void rowsAreAdded(FloatKernels kernels) {
+    int n = 3 * kernels.lanes();
+    int rows = 37;
+    float[] x = random(1, AT + rows * n);
+    float[] sums = new float[AT + n];
+    Arrays.fill(sums, 1);
+    kernels.addRows(x, AT, rows, n, sums, AT);
+    for (int j = 0; j < n; j++) {
+      double sum = 1;
+      for (int row = 0; row < rows; row++) {
+        sum += x[AT + row * n + j];
+      }
+      // 37 terms below 1, then the 1: partial sums stay below 38.
+      assertThat((double) sums[AT + j]).isCloseTo(sum, Offset.offset(38 * 38 * U));
+    }
+    assertThat(sums[AT - 1]).isEqualTo(1);
   }
 
   /** A kernel that works in place. */
@@ -190,9 +214,10 @@ class FloatKernelsTest {
   /** Runs every kernel once on small arrays. */
   private static void runAll(FloatKernels k, float[] x, float[] y, float[] z) {
     int n = 8 * k.lanes();
-    k.product(x, 0, 16, y, 0, n, z, 0, n, 13, 16, n, false);
-    k.product(x, 0, 16, y, 0, n, z, 0, n, 13, 16, n - k.lanes(), true);
+    k.product(x, 0, 16, 1, y, 0, n, z, 0, n, 23, 16, n, false);
+    k.product(x, 0, 1, 24, y, 0, n, z, 0, n, 23, 16, n - k.lanes(), true);
     k.addOuter(x, 0, 3, y, 0, 5, n - k.lanes(), z);
+    k.addRows(x, 0, 5, n, z, 0);
     k.tanh(x, 0, n);
     k.sigmoid(y, 0, n);
     k.exp(y, 0, n);
@@ -202,8 +227,8 @@ class FloatKernelsTest {
     k.addMultiple(0.5f, x, 0, z, 0, n);
     k.combine(x, 0, 0.5f, y, 0, z, 0, n);
     k.gruCandidate(z, 0, n);
-    k.gruState(z, 0, x, 0, y, 0, n);
-    k.pullBackGru(z, 0, x, 0, y, z, n);
+    k.gruState(z, 0, 3, n / 2, x, 0, n, y, 0);
+    k.pullBackGru(z, 0, 3, n / 2, x, 0, n, y, z);
   }
 
   /** Where the compiler gives up on a kernel, it allocates every vector. */

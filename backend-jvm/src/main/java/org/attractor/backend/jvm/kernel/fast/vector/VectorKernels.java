@@ -39,7 +39,8 @@ public final class VectorKernels implements FloatKernels {
   public void product(
       float[] a,
       int ia,
-      int lda,
+      int rowA,
+      int columnA,
       float[] b,
       int ib,
       int ldb,
@@ -50,13 +51,25 @@ public final class VectorKernels implements FloatKernels {
       int k,
       int n,
       boolean add) {
-    VectorProduct.run(a, ia, lda, b, ib, ldb, c, ic, ldc, m, k, n, add);
+    VectorProduct.run(a, ia, rowA, columnA, b, ib, ldb, c, ic, ldc, m, k, n, add);
   }
 
   @Override
   public void addOuter(
       float[] a, int ia, int rows, float[] b, int ib, int columns, int n, float[] sums) {
     VectorOuter.run(a, ia, rows, b, ib, columns, n, sums);
+  }
+
+  @Override
+  public void addRows(float[] x, int ix, int rows, int n, float[] sums, int is) {
+    for (int j = 0; j < n; j += L) {
+      FloatVector sum = FloatVector.zero(S);
+      int i = ix + j;
+      for (int row = 0; row < rows; row++, i += n) {
+        sum = sum.add(FloatVector.fromArray(S, x, i));
+      }
+      sum.add(FloatVector.fromArray(S, sums, is + j)).intoArray(sums, is + j);
+    }
   }
 
   @Override
@@ -184,34 +197,72 @@ public final class VectorKernels implements FloatKernels {
   }
 
   @Override
-  public void gruState(float[] gates, int from, float[] h, int ih, float[] next, int inext, int n) {
-    for (int i = 0; i < n; i += L) {
-      FloatVector c = FloatVector.fromArray(S, gates, from + i + 2 * n);
-      FloatVector z = FloatVector.fromArray(S, gates, from + i + n);
-      z.fma(FloatVector.fromArray(S, h, ih + i).sub(c), c).intoArray(next, inext + i);
+  public void gruState(
+      float[] gates,
+      int from,
+      int rows,
+      int n,
+      float[] h,
+      int ih,
+      int ldh,
+      float[] next,
+      int inext) {
+    int plane = rows * n;
+    int ig = from + plane;
+    int offset = 0;
+    for (int row = 0; row < rows; row++, offset += ldh) {
+      for (int i = 0; i < n; i += L, ig += L) {
+        FloatVector z = FloatVector.fromArray(S, gates, ig);
+        FloatVector c = FloatVector.fromArray(S, gates, ig + plane);
+        FloatVector v = FloatVector.fromArray(S, h, ih + offset + i);
+        z.fma(v.sub(c), c).intoArray(next, inext + offset + i);
+      }
     }
   }
 
   @Override
   public void pullBackGru(
-      float[] gates, int from, float[] h, int ih, float[] dh, float[] dgates, int n) {
+      float[] gates,
+      int from,
+      int rows,
+      int n,
+      float[] h,
+      int ih,
+      int ldh,
+      float[] dh,
+      float[] dgates) {
+    for (int row = 0; row < rows; row++) {
+      pullBackRow(gates, from + row * n, rows * n, h, ih + row * ldh, dh, dgates, row * n, n);
+    }
+  }
+
+  private static void pullBackRow(
+      float[] gates,
+      int from,
+      int plane,
+      float[] h,
+      int ih,
+      float[] dh,
+      float[] dgates,
+      int to,
+      int n) {
     FloatVector one = FloatVector.broadcast(S, 1f);
     for (int i = 0; i < n; i += L) {
       FloatVector r = FloatVector.fromArray(S, gates, from + i);
-      FloatVector z = FloatVector.fromArray(S, gates, from + i + n);
-      FloatVector c = FloatVector.fromArray(S, gates, from + i + 2 * n);
-      FloatVector d = FloatVector.fromArray(S, dh, i);
+      FloatVector z = FloatVector.fromArray(S, gates, from + i + plane);
+      FloatVector c = FloatVector.fromArray(S, gates, from + i + 2 * plane);
+      FloatVector d = FloatVector.fromArray(S, dh, to + i);
       FloatVector kept = d.mul(z);
       FloatVector dc = d.sub(kept).mul(c.neg().fma(c, one));
-      dc.intoArray(dgates, i);
-      kept.intoArray(dh, i);
+      dc.intoArray(dgates, to + i);
+      kept.intoArray(dh, to + i);
       FloatVector dz = kept.mul(one.sub(z)).mul(FloatVector.fromArray(S, h, ih + i).sub(c));
-      dz.intoArray(dgates, i + 2 * n);
+      dz.intoArray(dgates, to + i + 2 * plane);
       FloatVector dm = dc.mul(r);
-      dm.intoArray(dgates, i + 3 * n);
+      dm.intoArray(dgates, to + i + 3 * plane);
       dm.mul(one.sub(r))
-          .mul(FloatVector.fromArray(S, gates, from + i + 3 * n))
-          .intoArray(dgates, i + n);
+          .mul(FloatVector.fromArray(S, gates, from + i + 3 * plane))
+          .intoArray(dgates, to + i + plane);
     }
   }
 }
