@@ -7,4 +7,15 @@ public interface CheckpointSink {
 
   /** Keeps the state of the best validation so far. */
   void best(TrainingState state);
+
+  /** Keeps nothing. */
+  static CheckpointSink none() {
+    return new CheckpointSink() {
+      @Override
+      public void last(TrainingState state) {}
+
+      @Override
+      public void best(TrainingState state) {}
+    };
+  }
 }

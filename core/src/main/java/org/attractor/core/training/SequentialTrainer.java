@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.Model;
+import org.attractor.api.model.ParameterSet;
 import org.attractor.api.training.EpochReport;
 import org.attractor.api.training.Trainer;
 import org.attractor.api.training.TrainingData;
@@ -44,6 +45,13 @@ public final class SequentialTrainer implements Trainer {
     this.checkpoints = checkpoints;
     this.interrupted = interrupted;
     this.secondsBefore = secondsBefore;
+  }
+
+  /** A trainer that begins anew, keeps no checkpoints and is not interrupted. */
+  public static SequentialTrainer fresh(Model model, TrainerSettings settings) {
+    ParameterSet parameters = Initialiser.initialise(model, settings.dtype(), settings.seed());
+    return new SequentialTrainer(
+        settings, TrainingState.initial(parameters), CheckpointSink.none(), () -> false, 0);
   }
 
   @Override

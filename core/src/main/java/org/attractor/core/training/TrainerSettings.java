@@ -63,6 +63,11 @@ public record TrainerSettings(
     }
   }
 
+  /** Settings that begin as those of the published training of a neural ODE. */
+  public static TrainerSettingsBuilder builder() {
+    return new TrainerSettingsBuilder();
+  }
+
   /**
    * Bins in the loss of an epoch.
    *
