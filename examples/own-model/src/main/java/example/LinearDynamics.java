@@ -22,6 +22,8 @@ import org.attractor.api.tensor.Tensor;
  * @param bins bins of a trial
  */
 public record LinearDynamics(int neurons, int latentSize, int bins) implements Model {
+  private static final double DT = 0.1;
+
   @Override
   public List<ParameterSpec> parameters() {
     return List.of(
@@ -33,11 +35,11 @@ public record LinearDynamics(int neurons, int latentSize, int bins) implements M
         new ParameterSpec("readout.bias", Shape.of(neurons), 0.3));
   }
 
-  /** z of the next bin: z + W z + b. */
+  /** z of the next bin: z + dt (W z + b); small steps, so that 70 of them do not explode. */
   @Override
   public Dynamics dynamics() {
     return new Dynamics.Map(
-        (ops, state, own) -> state.add(ops.linear(state, own.get(0), own.get(1))),
+        (ops, state, own) -> state.add(ops.linear(state, own.get(0), own.get(1)).mul(DT)),
         List.of("dynamics.weight", "dynamics.bias"));
   }
 

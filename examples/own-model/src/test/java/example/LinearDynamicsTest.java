@@ -11,6 +11,7 @@ import org.attractor.api.backend.Backends;
 import org.attractor.api.training.EpochReport;
 import org.attractor.api.training.TrainingData;
 import org.attractor.api.training.TrainingListener;
+import org.attractor.core.training.PointsSchedule;
 import org.attractor.core.training.SequentialTrainer;
 import org.attractor.core.training.TrainerSettings;
 import org.attractor.datasets.Dataset;
@@ -40,7 +41,12 @@ class LinearDynamicsTest {
         };
     try (Backend engine = Backends.create("jvm", BackendOptions.singleThread())) {
       SequentialTrainer.fresh(
-              model, TrainerSettings.builder().maxEpochs(40).build())
+              model,
+              TrainerSettings.builder()
+                  .maxEpochs(40)
+                  .batchSize(10)
+                  .pointsSchedule(new PointsSchedule.Groups(70, 1))
+                  .build())
           .train(
               engine,
               model,
