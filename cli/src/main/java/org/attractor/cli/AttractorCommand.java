@@ -7,6 +7,7 @@ import org.attractor.cli.command.BackendsCommand;
 import org.attractor.cli.command.BenchCommand;
 import org.attractor.cli.command.CompletionCommand;
 import org.attractor.cli.command.ConfigCommand;
+import org.attractor.cli.command.CrosscheckCommand;
 import org.attractor.cli.command.DoctorCommand;
 import org.attractor.cli.command.EvaluateCommand;
 import org.attractor.cli.command.GenerateCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       SweepCommand.class,
       EvaluateCommand.class,
+      CrosscheckCommand.class,
       ReportCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

@@ -25,7 +25,9 @@ public enum Purpose {
   /** Inputs of tests and benchmarks. */
   TEST(8),
   /** The past from which a delay equation starts. */
-  HISTORY(9);
+  HISTORY(9),
+  /** Rounding errors of a simulated engine. */
+  ROUNDING(10);
 
   private final int id;
 

@@ -27,20 +27,28 @@ import org.attractor.api.tensor.TensorSpec;
  * @param points bins in the loss, at most those decoded
  * @param training whether dropout acts
  */
-record ForwardFunction(Model model, int batch, Rollout rollout, int points, boolean training)
+public record ForwardFunction(Model model, int batch, Rollout rollout, int points, boolean training)
     implements TensorFunction {
 
-  // Positions among the auxiliary outputs, which follow the loss.
-  static final int INITIAL_STATE = 0;
-  static final int LATENTS = 1;
-  static final int LOG_RATES = 2;
-  static final int ERROR_RATIOS = 3;
+  /** Position of the initial state among the auxiliary outputs, which follow the loss. */
+  public static final int INITIAL_STATE = 0;
 
-  List<ModelInput> modelInputs() {
+  /** Position of the latents among the auxiliary outputs. */
+  public static final int LATENTS = 1;
+
+  /** Position of the log rates among the auxiliary outputs. */
+  public static final int LOG_RATES = 2;
+
+  /** Position of the error ratios among the auxiliary outputs, if the dynamics are adapted. */
+  public static final int ERROR_RATIOS = 3;
+
+  /** The inputs that the model asks for besides parameters and spikes, in order. */
+  public List<ModelInput> modelInputs() {
     return model.inputs(batch, rollout, training);
   }
 
-  List<TensorSpec> inputs(DType dtype) {
+  /** What it is compiled for: shapes of all inputs, in a precision. */
+  public List<TensorSpec> inputs(DType dtype) {
     List<TensorSpec> specs = new ArrayList<>();
     for (ParameterSpec parameter : model.parameters()) {
       specs.add(new TensorSpec(parameter.shape(), dtype));

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.attractor.api.UserException;
 
 /** Stands between damaged files and the library that reads them. */
-final class Hdf5Guard {
+public final class Hdf5Guard {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
   private Hdf5Guard() {}
@@ -21,7 +21,7 @@ final class Hdf5Guard {
    *
    * @throws UserException if it is not
    */
-  static void requireWhole(Path file) {
+  public static void requireWhole(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       long superblock = findSuperblock(channel, size);
@@ -68,7 +68,7 @@ final class Hdf5Guard {
    * Runs a reading step. A damaged file can make the library fail in any way, out of buffers,
    * memory or stack included, so everything is caught.
    */
-  static <T> T guarded(Path file, String what, Supplier<T> step) {
+  public static <T> T guarded(Path file, String what, Supplier<T> step) {
     try {
       return step.get();
     } catch (UserException told) {
