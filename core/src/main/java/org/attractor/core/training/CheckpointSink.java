@@ -1,6 +1,9 @@
 package org.attractor.core.training;
 
-/** Keeps the states of a training. */
+/**
+ * Keeps the states of a training. Called from one thread at a time, which is not the training's;
+ * the state given is a copy that nobody changes.
+ */
 public interface CheckpointSink {
   /** Keeps the state after an epoch, to resume from. */
   void last(TrainingState state);

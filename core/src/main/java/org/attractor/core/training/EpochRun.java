@@ -1,18 +1,25 @@
 package org.attractor.core.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.attractor.api.model.Model;
 import org.attractor.api.model.Rollout;
 import org.attractor.api.training.TrainingListener;
 import org.attractor.api.training.TrialSource;
+import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.MetricsAverage;
 import org.attractor.core.random.CounterRandom;
 import org.attractor.core.random.Purpose;
 
-/** The optimiser steps of one epoch. */
+/**
+ * The optimiser steps of one epoch. While a step is computed, a thread beside it scores the batch
+ * before and gathers the batch after.
+ */
 final class EpochRun {
   private static final int MOST_SKIPPED = 20;
 
@@ -23,10 +30,11 @@ final class EpochRun {
   private final ForwardPass forward;
   private final int epoch;
   private final int points;
-  private final MetricsAverage average = new MetricsAverage();
+  private final ExecutorService beside;
+  private final List<Future<Metrics>> scores = new ArrayList<>();
+  private final List<Integer> sizes = new ArrayList<>();
   private double evaluations;
   private double gradientNorm;
-  private int taken;
   private int skipped;
 
   EpochRun(
@@ -34,12 +42,14 @@ final class EpochRun {
       TrainingState state,
       Model model,
       TrialSource trials,
-      ForwardPass forward) {
+      ForwardPass forward,
+      ExecutorService beside) {
     this.settings = settings;
     this.state = state;
     this.model = model;
     this.trials = trials;
     this.forward = forward;
+    this.beside = beside;
     this.epoch = state.epoch();
     this.points = settings.points(epoch, model.bins());
   }
@@ -47,45 +57,74 @@ final class EpochRun {
   /**
    * Takes the steps.
    *
-   * @param columns receives the training metrics; without any finite step, none
    * @throws DivergedException if numbers are not finite and the policy cannot help
    */
-  void run(List<TrainingListener> listeners, Map<String, Double> columns) {
+  void run(List<TrainingListener> listeners) {
     int[] order =
         CounterRandom.stream(settings.seed(), Purpose.SHUFFLE, epoch, 0)
             .permutation(trials.trials());
     int batches = (order.length + settings.batchSize() - 1) / settings.batchSize();
+    Future<Work> next = prepare(order, 0);
     for (int i = 0; i < batches; i++) {
-      int from = i * settings.batchSize();
-      int to = Math.min(order.length, from + settings.batchSize());
-      TrialBatch batch = new TrialBatch(trials.gather(Arrays.copyOfRange(order, from, to)));
+      Work work = Tasks.await(next);
+      if (i + 1 < batches) {
+        next = prepare(order, i + 1);
+      }
       int index = i;
-      attempt(batch, i)
+      attempt(work, i)
           .ifPresent(loss -> listeners.forEach(l -> l.stepped(epoch, index, batches, loss)));
-    }
-    if (taken > 0) {
-      columns.putAll(average.mean().columns("train"));
-      columns.put("nfe", evaluations / taken);
-      columns.put("grad_norm", gradientNorm / taken);
     }
   }
 
-  private Optional<Double> attempt(TrialBatch batch, int index) {
+  /** Adds the training metrics, when all scores are there; without any finite step, none. */
+  void putInto(Map<String, Double> columns) {
+    if (!scores.isEmpty()) {
+      columns.putAll(average().columns("train"));
+      columns.put("nfe", evaluations / scores.size());
+      columns.put("grad_norm", gradientNorm / scores.size());
+    }
+  }
+
+  /** A batch, and the masks that act on it. */
+  private record Work(TrialBatch batch, DropoutMasks masks) {}
+
+  private Future<Work> prepare(int[] order, int index) {
+    return beside.submit(
+        () -> {
+          int from = index * settings.batchSize();
+          int to = Math.min(order.length, from + settings.batchSize());
+          TrialBatch batch = new TrialBatch(trials.gather(Arrays.copyOfRange(order, from, to)));
+          // Masks do not depend on the grid, so any rollout of these bins names them.
+          return new Work(
+              batch,
+              DropoutMasks.draw(
+                  model, batch.size(), Rollout.ofMap(bins()), settings.seed(), epoch, index));
+        });
+  }
+
+  private int bins() {
+    return settings.decodeAllBins() ? model.bins() : points;
+  }
+
+  private Metrics average() {
+    MetricsAverage average = new MetricsAverage();
+    for (int i = 0; i < scores.size(); i++) {
+      average.add(Tasks.await(scores.get(i)), sizes.get(i));
+    }
+    return average.mean();
+  }
+
+  private Optional<Double> attempt(Work work, int index) {
     String trouble;
     try {
-      int bins = settings.decodeAllBins() ? model.bins() : points;
-      // Masks do not depend on the grid, so any rollout of these bins names them.
-      DropoutMasks masks =
-          DropoutMasks.draw(
-              model, batch.size(), Rollout.ofMap(bins), settings.seed(), epoch, index);
       ForwardResult result =
           forward.run(
               state.parameters(),
               new ForwardPass.Request(
-                  batch.trials().spikes(), bins, points, Optional.of(masks), true));
+                  work.batch.trials().spikes(), bins(), points, Optional.of(work.masks), true));
       Optional<String> notFinite = notFinite(result);
       if (notFinite.isEmpty()) {
-        update(batch, result);
+        update(work.batch, result);
         return Optional.of(result.loss());
       }
       trouble = notFinite.get();
@@ -118,10 +157,10 @@ final class EpochRun {
             * settings.rateSchedule().factor(epoch, settings.maxEpochs())
             * state.rateFactor();
     state.update(Adam.of(rate, settings.weightDecay()), result.gradients());
-    average.add(batch.score(result, points), batch.size());
+    scores.add(beside.submit(() -> batch.score(result, points)));
+    sizes.add(batch.size());
     evaluations += result.evaluations();
     gradientNorm += norm;
-    taken++;
     skipped = 0;
   }
 

@@ -3,9 +3,7 @@ package org.attractor.core.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.attractor.api.backend.Backend;
@@ -41,14 +39,7 @@ public final class ForwardPass implements AutoCloseable {
     this.dtype = dtype;
     this.caches =
         IntStream.range(0, shards).mapToObj(i -> new CompiledCache(backend, dtype)).toList();
-    this.workers =
-        Executors.newFixedThreadPool(
-            shards,
-            task -> {
-              Thread thread = new Thread(task, "attractor-shard");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.workers = Tasks.threads(shards, "attractor-shard");
     this.grids =
         model.dynamics() instanceof Dynamics.Flow flow
             ? Optional.of(new GridChooser(backend, model, flow))
@@ -126,7 +117,7 @@ public final class ForwardPass implements AutoCloseable {
       // again
       // or closed.
       try {
-        shards.add(await(future));
+        shards.add(Tasks.await(future));
       } catch (RuntimeException failed) {
         failure = failure == null ? failed : failure;
       }
@@ -135,20 +126,6 @@ public final class ForwardPass implements AutoCloseable {
       throw failure;
     }
     return shards;
-  }
-
-  private static Shard await(Future<Shard> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a shard was computed", interrupted);
-    }
   }
 
   private Shard shard(

@@ -3,6 +3,7 @@ package org.attractor.core.training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.Model;
@@ -61,9 +62,13 @@ public final class SequentialTrainer implements Trainer {
     long begin = System.nanoTime();
     listeners.forEach(l -> l.started(state.epoch(), settings.maxEpochs()));
     TrainingResult result;
-    try (ForwardPass forward =
-        new ForwardPass(backend, model, settings.dtype(), settings.shards())) {
-      result = epochs(model, data, forward, listeners, begin);
+    try (Workers workers =
+        new Workers(
+            new ForwardPass(backend, model, settings.dtype(), settings.shards()),
+            Tasks.threads(1, "attractor-beside"),
+            new CheckpointWriter(checkpoints))) {
+      result = epochs(model, data, workers, listeners, begin);
+      workers.writer.await();
     } catch (DivergedException diverged) {
       result = result(TrainingResult.Status.DIVERGED, diverged.getMessage());
     }
@@ -73,32 +78,56 @@ public final class SequentialTrainer implements Trainer {
     return result;
   }
 
+  /**
+   * Who works for a training.
+   *
+   * @param forward computes steps and validations
+   * @param beside gathers and scores batches meanwhile
+   * @param writer keeps states meanwhile
+   */
+  private record Workers(ForwardPass forward, ExecutorService beside, CheckpointWriter writer)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      beside.shutdownNow();
+      writer.close();
+      forward.close();
+    }
+  }
+
   private TrainingResult epochs(
       Model model,
       TrainingData data,
-      ForwardPass forward,
+      Workers workers,
       List<TrainingListener> listeners,
       long begin) {
     while (state.epoch() < settings.maxEpochs()) {
       int epoch = state.epoch();
       boolean last = epoch + 1 == settings.maxEpochs();
-      Map<String, Double> columns = new LinkedHashMap<>();
-      new EpochRun(settings, state, model, data.train(), forward).run(listeners, columns);
+      EpochRun steps =
+          new EpochRun(settings, state, model, data.train(), workers.forward, workers.beside);
+      steps.run(listeners);
       boolean best = false;
+      Map<String, Double> valid = new LinkedHashMap<>();
       if (last || (epoch + 1) % settings.validEvery() == 0) {
-        best = validate(model, data.valid(), forward, columns);
+        // The last batch is scored meanwhile.
+        best = validate(model, data.valid(), workers.forward, valid);
       }
+      Map<String, Double> columns = new LinkedHashMap<>();
+      steps.putInto(columns);
+      columns.putAll(valid);
       state.finishEpoch();
       double seconds = secondsBefore + (System.nanoTime() - begin) * 1e-9;
       EpochReport report =
           new EpochReport(epoch, state.step(), settings.maxEpochs(), columns, seconds);
+      workers.writer.await();
       listeners.forEach(l -> l.epochFinished(report));
       boolean stop = !last && interrupted.getAsBoolean();
       if (best) {
-        checkpoints.best(state);
+        workers.writer.best(state);
       }
       if (last || stop || state.epoch() % settings.checkpointEvery() == 0) {
-        checkpoints.last(state);
+        workers.writer.last(state);
       }
       if (stop) {
         return result(

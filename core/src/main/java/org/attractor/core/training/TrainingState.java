@@ -66,6 +66,18 @@ public final class TrainingState {
         parameters, zerosLike(parameters), zerosLike(parameters), 0, 0, 1, Best.none());
   }
 
+  /** A deep copy. */
+  TrainingState copy() {
+    return new TrainingState(
+        parameters.copy(),
+        firstMoments.copy(),
+        secondMoments.copy(),
+        epoch,
+        step,
+        rateFactor,
+        best);
+  }
+
   private static ParameterSet zerosLike(ParameterSet parameters) {
     return parameters.map((name, value) -> HostValues.zeros(value.spec()));
   }

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.Backends;
 import org.attractor.api.tensor.HostValues;
+import org.attractor.api.training.EpochReport;
 import org.attractor.api.training.TrainingData;
+import org.attractor.api.training.TrainingListener;
 import org.attractor.api.training.TrainingResult;
 import org.attractor.api.training.TrialSet;
 import org.attractor.core.Engines;
@@ -23,6 +28,7 @@ import org.attractor.core.checkpoint.Checkpoint;
 import org.attractor.core.checkpoint.RunCheckpoints;
 import org.attractor.core.model.DecoderKind;
 import org.attractor.core.model.ModelSettings;
+import org.attractor.core.model.SequentialAutoencoder;
 import org.attractor.core.training.TinyTraining.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +147,42 @@ class SequentialTrainerTest {
         }
       }
     }
+  }
+
+  @Test
+  void anEpochIsReportedWhenTheOneBeforeIsKept() {
+    AtomicInteger kept = new AtomicInteger();
+    List<Integer> keptAtReport = new ArrayList<>();
+    CheckpointSink slow =
+        new CheckpointSink() {
+          @Override
+          public void last(TrainingState state) {
+            try {
+              Thread.sleep(30); // longer than an epoch of this training
+            } catch (InterruptedException interrupted) {
+              throw new IllegalStateException(interrupted);
+            }
+            kept.set(state.epoch());
+          }
+
+          @Override
+          public void best(TrainingState state) {}
+        };
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochFinished(EpochReport report) {
+            keptAtReport.add(kept.get());
+          }
+        };
+    ModelSettings model = TinyTraining.model(DecoderKind.GRU);
+    TrainerSettings settings = TinyTraining.settings(4, 1);
+    try (Backend backend = start("jvm")) {
+      new SequentialTrainer(settings, TinyTraining.initial(model, settings), slow, () -> false, 0)
+          .train(backend, new SequentialAutoencoder(model), TinyTraining.data(), List.of(listener));
+    }
+    assertThat(keptAtReport).containsExactly(0, 1, 2, 3);
+    assertThat(kept).as("the last one, when training has ended").hasValue(4);
   }
 
   @Test
