@@ -10,12 +10,14 @@ import org.attractor.cli.command.ConfigCommand;
 import org.attractor.cli.command.CrosscheckCommand;
 import org.attractor.cli.command.DoctorCommand;
 import org.attractor.cli.command.EvaluateCommand;
+import org.attractor.cli.command.ExportCommand;
 import org.attractor.cli.command.GenerateCommand;
 import org.attractor.cli.command.ImportCommand;
 import org.attractor.cli.command.InspectCommand;
 import org.attractor.cli.command.QuickstartCommand;
 import org.attractor.cli.command.ReportCommand;
 import org.attractor.cli.command.SweepCommand;
+import org.attractor.cli.command.SystemsCommand;
 import org.attractor.cli.command.TrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       QuickstartCommand.class,
       BackendsCommand.class,
+      SystemsCommand.class,
       GenerateCommand.class,
       InspectCommand.class,
       TrainCommand.class,
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       ConfigCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

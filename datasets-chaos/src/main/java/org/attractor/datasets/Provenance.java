@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.attractor.datasets.numpy.TrialSplit;
 import org.attractor.datasets.observation.FiringRates;
 import org.attractor.datasets.observation.PoissonSpikes;
 import org.attractor.datasets.observation.Readout;
@@ -56,7 +57,7 @@ final class Provenance {
     attributes.put("rates_method", FiringRates.METHOD);
     attributes.put("rates_unit", "spikes per bin");
     attributes.put("spikes_method", PoissonSpikes.METHOD);
-    attributes.put("split_method", "scikit-learn train_test_split(test_size=0.2), made twice");
+    attributes.put("split_method", TrialSplit.METHOD);
     attributes.put("time_unit", "model time of the system");
     return attributes;
   }

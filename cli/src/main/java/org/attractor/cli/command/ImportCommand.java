@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Brings in what other programs made; its subcommands do the work. */
 @Command(
     name = "import",
-    subcommands = {ImportRunsCommand.class},
+    subcommands = {ImportCountsCommand.class, ImportSpikesCommand.class, ImportRunsCommand.class},
     description = "Bring in what other programs made.",
     synopsisSubcommandLabel = "KIND")
 public final class ImportCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package org.attractor.cli.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +45,12 @@ public record DataConfig(
   /** What determines the generated dataset. */
   public DatasetSpec spec() {
     return new DatasetSpec(system, neurons, trials, bins, pointsPerPeriod, seed, tolerance);
+  }
+
+  /** What runs and reports call the data: the name of the user's file, or of the choice. */
+  public String label() {
+    return file.map(path -> Path.of(path).getFileName().toString().replaceFirst("\\.[^.]*$", ""))
+        .orElse(name);
   }
 
   /** The systems' names. */

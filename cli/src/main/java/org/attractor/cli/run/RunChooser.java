@@ -193,7 +193,7 @@ public final class RunChooser {
     return config.model().name()
         + config.model().latentSize()
         + "-"
-        + config.data().name()
+        + config.data().label()
         + "-seed"
         + config.seed();
   }

@@ -3,6 +3,7 @@ package org.attractor.cli.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.attractor.datasets.Split;
 
 /** Writes a run's page and picture. */
 public final class RunReport {
+  /** Scores that a caption has room for. */
+  private static final int MOST_SCORES = 2;
+
   private RunReport() {}
 
   /** Writes {@code report.html} and {@code latents.png}. */
@@ -26,7 +30,7 @@ public final class RunReport {
     RunFolder folder = run.folder();
     RunConfig config = run.composition().config();
     String title =
-        config.model().name() + " on " + config.data().name() + ", seed " + config.seed();
+        config.model().name() + " on " + config.data().label() + ", seed " + config.seed();
     try {
       HtmlReport.write(
           new ReportInput(
@@ -87,12 +91,19 @@ public final class RunReport {
     return cell.isBlank() ? Double.NaN : Double.parseDouble(cell);
   }
 
+  /** The trials, and the scores that are known of them. */
   private static String caption(Evaluated evaluated) {
-    return String.format(
-        Locale.ROOT,
-        "%s trials: rate R² %.3f, latent R² %.3f",
-        evaluated.split() == Split.VALID ? "validation" : evaluated.split().key(),
-        evaluated.score("r2_observ").orElse(Double.NaN),
-        evaluated.score("r2_latent").orElse(Double.NaN));
+    List<String> scores = new ArrayList<>();
+    evaluated.score("r2_observ").ifPresent(r2 -> scores.add(format("rate R² %.3f", r2)));
+    evaluated.score("r2_latent").ifPresent(r2 -> scores.add(format("latent R² %.3f", r2)));
+    evaluated.score("loss").ifPresent(loss -> scores.add(format("loss %.3f", loss)));
+    String trials = evaluated.split() == Split.VALID ? "validation" : evaluated.split().key();
+    return trials
+        + " trials: "
+        + String.join(", ", scores.subList(0, Math.min(MOST_SCORES, scores.size())));
+  }
+
+  private static String format(String pattern, double value) {
+    return String.format(Locale.ROOT, pattern, value);
   }
 }

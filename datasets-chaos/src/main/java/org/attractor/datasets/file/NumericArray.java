@@ -1,16 +1,16 @@
 package org.attractor.datasets.file;
 
 /**
- * Some rows of a numeric dataset of an HDF5 file, whatever its type there.
+ * A numeric array of a file, or some rows of it, whatever its type there.
  *
  * @param name its name in the file
  * @param firstRow the position of the first of the rows in the whole dataset
  * @param shape the extents of the rows given
  * @param values the elements, row-major
  */
-record NumericArray(String name, int firstRow, int[] shape, double[] values) {
+public record NumericArray(String name, int firstRow, int[] shape, double[] values) {
   /** The position of an element in the whole dataset as {@code [i, j, k]}. */
-  String index(int flat) {
+  public String index(int flat) {
     StringBuilder text = new StringBuilder("]");
     int rest = flat;
     for (int axis = shape.length - 1; axis >= 0; axis--) {

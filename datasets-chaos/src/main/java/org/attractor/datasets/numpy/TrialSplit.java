@@ -12,6 +12,9 @@ import org.attractor.datasets.Split;
  * random_state=seed)}.
  */
 public final class TrialSplit {
+  /** How trials were split, for the record. */
+  public static final String METHOD = "scikit-learn train_test_split(test_size=0.2), made twice";
+
   /** Fewer trials would leave a set empty. */
   public static final int MINIMUM_TRIALS = 3;
 
