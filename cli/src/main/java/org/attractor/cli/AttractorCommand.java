@@ -3,6 +3,7 @@ package org.attractor.cli;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.attractor.api.UserException;
+import org.attractor.cli.command.AnalyzeCommand;
 import org.attractor.cli.command.BackendsCommand;
 import org.attractor.cli.command.BenchCommand;
 import org.attractor.cli.command.CompletionCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       EvaluateCommand.class,
       CrosscheckCommand.class,
+      AnalyzeCommand.class,
       ReportCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

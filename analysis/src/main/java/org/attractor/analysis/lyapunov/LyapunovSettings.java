@@ -39,8 +39,13 @@ public record LyapunovSettings(
     }
   }
 
+  /** The same with that many steps a bin. */
+  public LyapunovSettings withStepsPerBin(int steps) {
+    return new LyapunovSettings(trajectories, transientBins, bins, steps, threads, seed);
+  }
+
   /** The same with twice as many steps a bin. */
   public LyapunovSettings withHalfTheStep() {
-    return new LyapunovSettings(trajectories, transientBins, bins, 2 * stepsPerBin, threads, seed);
+    return withStepsPerBin(2 * stepsPerBin);
   }
 }

@@ -76,7 +76,7 @@ public final class RunEvaluation {
     }
   }
 
-  private static void requireFits(Path checkpoint, ModelSettings settings, Dataset dataset) {
+  static void requireFits(Path checkpoint, ModelSettings settings, Dataset dataset) {
     if (settings.neurons() != dataset.neurons() || settings.bins() != dataset.bins()) {
       throw new UserException(
           String.format(
@@ -91,7 +91,7 @@ public final class RunEvaluation {
   }
 
   /** The parameters in the model's order, which that of another program's file need not be. */
-  private static ParameterSet parameters(Path file, SequentialAutoencoder model, DType dtype) {
+  static ParameterSet parameters(Path file, SequentialAutoencoder model, DType dtype) {
     ParameterSet read = Checkpoint.read(file).parameters();
     try {
       read.requireMatches(model);

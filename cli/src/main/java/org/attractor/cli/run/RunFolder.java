@@ -64,6 +64,11 @@ public record RunFolder(Path path) {
     return path.resolve("evaluation.json");
   }
 
+  /** What was found out about the learned dynamics. */
+  public Path analysis() {
+    return path.resolve("analysis");
+  }
+
   /** The page to look at. */
   public Path report() {
     return path.resolve("report.html");

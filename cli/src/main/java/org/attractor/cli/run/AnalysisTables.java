@@ -1,0 +1,214 @@
+package org.attractor.cli.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.attractor.analysis.fixedpoint.Certificate;
+import org.attractor.analysis.fixedpoint.FixedPoint;
+import org.attractor.analysis.fixedpoint.FixedPoints;
+import org.attractor.analysis.fixedpoint.Stability;
+import org.attractor.analysis.lyapunov.Gate;
+import org.attractor.analysis.lyapunov.LyapunovEstimate;
+import org.attractor.analysis.run.DynamicsAnalysis;
+import org.attractor.analysis.run.FixedPointComparison;
+import org.attractor.analysis.spectrum.Multipliers;
+import org.attractor.cli.console.Table;
+import org.hipparchus.complex.Complex;
+
+/** Analyses of runs as tables. Learned and true points are numbered from 1. */
+public final class AnalysisTables {
+  private AnalysisTables() {}
+
+  /**
+   * All tables.
+   *
+   * @param results by the name that the user gave to the run
+   */
+  public static Table[] of(Map<String, DynamicsAnalysis.Result> results) {
+    return new Table[] {
+      fixedPoints(results), multipliers(results), exponents(results), gates(results)
+    };
+  }
+
+  private static Table fixedPoints(Map<String, DynamicsAnalysis.Result> results) {
+    Table table =
+        new Table(
+            "fixed_points",
+            Table.Column.of("run"),
+            Table.Column.of("system"),
+            Table.Column.of("point"),
+            Table.Column.of("stability"),
+            Table.Column.of("unstable_directions", "unstable"),
+            Table.Column.number("residual", "residual", "%.1e"),
+            Table.Column.number("unique_radius", "unique within", "%.1e"),
+            Table.Column.of("starts"),
+            Table.Column.number("relative_distance", "from data", "%.3f"),
+            Table.Column.of("partner", "true point"),
+            Table.Column.number("partner_distance", "from it", "%.3f"));
+    results.forEach(
+        (run, result) -> {
+          addPoints(table, run, "learned", result.learned(), result.truth());
+          result.truth().ifPresent(c -> addPoints(table, run, "true", c.truth(), Optional.empty()));
+        });
+    return table;
+  }
+
+  private static void addPoints(
+      Table table,
+      String run,
+      String system,
+      FixedPoints found,
+      Optional<FixedPointComparison> comparison) {
+    for (int i = 0; i < found.points().size(); i++) {
+      FixedPoint point = found.points().get(i);
+      Integer partner = null;
+      Double distance = null;
+      for (int t = 0; comparison.isPresent() && t < comparison.get().pairs().size(); t++) {
+        FixedPointComparison.Pair pair = comparison.get().pairs().get(t);
+        if (pair.learned().equals(Optional.of(i))) {
+          partner = t + 1;
+          distance = pair.distance();
+        }
+      }
+      table.row(
+          run,
+          system,
+          i + 1,
+          point.stability().label(),
+          Stability.unstableDirections(found.kind(), point.eigen().values()),
+          point.residual(),
+          point.certificate().map(Certificate::uniqueRadius).orElse(null),
+          point.starts() == 0 || system.equals("true") ? null : point.starts(),
+          point.relativeDistance(),
+          partner,
+          distance);
+    }
+  }
+
+  private static Table multipliers(Map<String, DynamicsAnalysis.Result> results) {
+    Table table =
+        new Table(
+            "multipliers_over_one_bin",
+            Table.Column.of("run"),
+            Table.Column.of("true_point", "true point"),
+            Table.Column.of("learned_point", "learned point"),
+            Table.Column.number("true_re", "true Re", "%.4f"),
+            Table.Column.number("true_im", "true Im", "%+.4f"),
+            Table.Column.number("learned_re", "learned Re", "%.4f"),
+            Table.Column.number("learned_im", "learned Im", "%+.4f"),
+            Table.Column.number("difference", "|difference|", "%.4f"));
+    results.forEach(
+        (run, result) ->
+            result
+                .truth()
+                .ifPresentOrElse(
+                    comparison -> addPairs(table, run, comparison),
+                    () -> addLearned(table, run, result.learned())));
+    return table;
+  }
+
+  private static void addPairs(Table table, String run, FixedPointComparison comparison) {
+    for (int t = 0; t < comparison.pairs().size(); t++) {
+      FixedPointComparison.Pair pair = comparison.pairs().get(t);
+      for (FixedPointComparison.Eigenvalue value : pair.multipliers()) {
+        table.row(
+            run,
+            t + 1,
+            pair.learned().map(index -> index + 1).orElse(null),
+            value.truth().getReal(),
+            value.truth().getImaginary(),
+            value.learned().map(Complex::getReal).orElse(null),
+            value.learned().map(Complex::getImaginary).orElse(null),
+            Double.isNaN(value.distance()) ? null : value.distance());
+      }
+    }
+  }
+
+  /** Without a true system there is nothing to match. */
+  private static void addLearned(Table table, String run, FixedPoints found) {
+    for (int i = 0; i < found.points().size(); i++) {
+      List<Complex> values =
+          Multipliers.overOneBin(found.kind(), found.bin(), found.points().get(i).eigen().values());
+      for (Complex value : values) {
+        table.row(run, null, i + 1, null, null, value.getReal(), value.getImaginary(), null);
+      }
+    }
+  }
+
+  private static Table exponents(Map<String, DynamicsAnalysis.Result> results) {
+    Table table =
+        new Table(
+            "lyapunov_exponents_per_bin",
+            Table.Column.of("run"),
+            Table.Column.of("exponent"),
+            Table.Column.number("learned", "learned, per bin", "%+.5f"),
+            Table.Column.number("learned_error", "± se", "%.5f"),
+            Table.Column.number("true", "true, per bin", "%+.5f"),
+            Table.Column.number("true_error", "± se", "%.5f"));
+    results.forEach(
+        (run, result) -> {
+          Optional<LyapunovEstimate> learned =
+              Optional.of(result.learnedExponents().estimate()).filter(LyapunovEstimate::known);
+          Optional<LyapunovEstimate> truth =
+              result
+                  .trueExponents()
+                  .map(DynamicsAnalysis.Exponents::estimate)
+                  .filter(LyapunovEstimate::known);
+          int rows = Math.max(size(learned), size(truth));
+          for (int i = 0; i < rows; i++) {
+            table.row(
+                run,
+                Integer.toString(i + 1),
+                perBin(learned, i, false),
+                perBin(learned, i, true),
+                perBin(truth, i, false),
+                perBin(truth, i, true));
+          }
+          if (rows > 0) {
+            table.row(
+                run,
+                "Kaplan-Yorke dimension",
+                learned.map(LyapunovEstimate::kaplanYorkeDimension).orElse(null),
+                learned.map(LyapunovEstimate::kaplanYorkeError).orElse(null),
+                truth.map(LyapunovEstimate::kaplanYorkeDimension).orElse(null),
+                truth.map(LyapunovEstimate::kaplanYorkeError).orElse(null));
+          }
+        });
+    return table;
+  }
+
+  private static int size(Optional<LyapunovEstimate> estimate) {
+    return estimate.map(e -> e.exponents().length).orElse(0);
+  }
+
+  private static Double perBin(Optional<LyapunovEstimate> estimate, int index, boolean error) {
+    return estimate
+        .filter(e -> index < e.exponents().length)
+        .map(e -> e.bin() * (error ? e.standardErrors() : e.exponents())[index])
+        .orElse(null);
+  }
+
+  private static Table gates(Map<String, DynamicsAnalysis.Result> results) {
+    Table table =
+        new Table(
+            "laws",
+            Table.Column.of("run"),
+            Table.Column.of("system"),
+            Table.Column.of("law"),
+            Table.Column.number("difference", "missed by", "%.1e"),
+            Table.Column.number("tolerance", "allowed", "%.1e"),
+            Table.Column.of("kept"));
+    results.forEach(
+        (run, result) -> {
+          addGates(table, run, "learned", result.learnedExponents().gates());
+          result.trueExponents().ifPresent(e -> addGates(table, run, "true", e.gates()));
+        });
+    return table;
+  }
+
+  private static void addGates(Table table, String run, String system, List<Gate> gates) {
+    for (Gate gate : gates) {
+      table.row(run, system, gate.name(), gate.difference(), gate.tolerance(), gate.passed());
+    }
+  }
+}
