@@ -8,9 +8,9 @@ import org.attractor.analysis.fixedpoint.KnownFixedPoints;
 import org.attractor.analysis.fixedpoint.NewtonFinder;
 import org.attractor.analysis.fixedpoint.SearchSettings;
 import org.attractor.analysis.fixedpoint.VisitedStates;
+import org.attractor.api.training.TrialSet;
 import org.attractor.core.metrics.TrialArray;
 import org.attractor.datasets.Dataset;
-import org.attractor.datasets.Split;
 import org.attractor.datasets.system.OdeSystem;
 import org.attractor.datasets.system.SystemCatalogue;
 
@@ -32,30 +32,35 @@ public record Truth(
   /**
    * The system of a dataset.
    *
+   * @param trials of the dataset
    * @return empty if the dataset does not say which system made it, or that system is no ordinary
    *     differential equation in the coordinates of the latents
    */
-  public static Optional<Truth> of(Dataset dataset, Split split) {
+  public static Optional<Truth> of(Dataset dataset, TrialSet trials) {
     String name = dataset.attributes().getOrDefault("system", "");
-    return SystemCatalogue.load().systems().stream()
-        .filter(system -> system.name().equals(name))
-        .filter(OdeSystem.class::isInstance)
-        .map(OdeSystem.class::cast)
-        .filter(system -> system.dimension() == dataset.latentDimension())
-        .findFirst()
-        .flatMap(system -> of(system, dataset, split));
+    return trials
+        .latents()
+        .map(TrialArray::of)
+        .flatMap(
+            latents ->
+                SystemCatalogue.load().systems().stream()
+                    .filter(system -> system.name().equals(name))
+                    .filter(OdeSystem.class::isInstance)
+                    .map(OdeSystem.class::cast)
+                    .filter(system -> system.dimension() == latents.channels())
+                    .findFirst()
+                    .map(system -> of(system, dataset, latents)));
   }
 
-  private static Optional<Truth> of(OdeSystem system, Dataset dataset, Split split) {
-    int size = system.dimension();
-    String zeros = Arrays.toString(new double[size]);
+  private static Truth of(OdeSystem system, Dataset dataset, TrialArray latents) {
+    String zeros = Arrays.toString(new double[system.dimension()]);
     String ones = zeros.replace("0.0", "1.0");
-    double[] mean = numbers(dataset.attributes().getOrDefault("latent_mean", zeros));
-    double[] deviation = numbers(dataset.attributes().getOrDefault("latent_deviation", ones));
-    return dataset
-        .trials(split)
-        .latents()
-        .map(z -> new Truth(system, dataset.interval(), mean, deviation, TrialArray.of(z)));
+    return new Truth(
+        system,
+        dataset.interval(),
+        numbers(dataset.attributes().getOrDefault("latent_mean", zeros)),
+        numbers(dataset.attributes().getOrDefault("latent_deviation", ones)),
+        latents);
   }
 
   private static double[] numbers(String text) {

@@ -30,7 +30,7 @@ class TruthTest {
   @Test
   void standardisedLatentsAreStatesOfTheSystemAgain() {
     Dataset dataset = dataset("MacArthur");
-    Truth truth = Truth.of(dataset, Split.TRAIN).orElseThrow();
+    Truth truth = Truth.of(dataset, dataset.trials(Split.TRAIN)).orElseThrow();
     int bins = dataset.bins();
     double[] first = state(truth, 0);
     double[] second = state(truth, 1);
@@ -61,7 +61,8 @@ class TruthTest {
 
   @Test
   void fixedPointsAreThoseOfTheCatalogueInItsOrder() {
-    Truth truth = Truth.of(dataset("Rossler"), Split.VALID).orElseThrow();
+    Dataset dataset = dataset("Rossler");
+    Truth truth = Truth.of(dataset, dataset.trials(Split.VALID)).orElseThrow();
     assertThat(truth.fixedPoints().points())
         .extracting(FixedPoint::position)
         .containsExactlyElementsOf(truth.system().fixedPoints());
@@ -77,13 +78,10 @@ class TruthTest {
             made.sha256(),
             made.bins(),
             made.neurons(),
-            made.latentDimension(),
+            made.truth(),
             made.splits(),
-            made.readout(),
-            made.activityMean(),
-            made.activityDeviation(),
             Map.of());
-    assertThat(Truth.of(made, Split.TRAIN)).isPresent();
-    assertThat(Truth.of(own, Split.TRAIN)).isEmpty();
+    assertThat(Truth.of(made, made.trials(Split.TRAIN))).isPresent();
+    assertThat(Truth.of(own, own.trials(Split.TRAIN))).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.attractor.analysis.dynamics.LearnedSystem;
 import org.attractor.analysis.fixedpoint.FixedPointsHdf5;
 import org.attractor.analysis.fixedpoint.FixedPointsJson;
@@ -13,6 +14,8 @@ import org.attractor.analysis.run.Truth;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.ParameterSet;
 import org.attractor.api.tensor.DType;
+import org.attractor.api.training.TrialSet;
+import org.attractor.api.training.TrialSource;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.core.metrics.TrialArray;
 import org.attractor.core.model.ModelSettings;
@@ -23,13 +26,16 @@ import org.attractor.datasets.Split;
 
 /** Analyses the dynamics of checkpoints on any engine. */
 public final class RunAnalysis {
+  /** Enough states to know where the dynamics go; splits may be larger than memory. */
+  private static final int MOST_TRIALS = 1000;
+
   private RunAnalysis() {}
 
   /**
    * Analyses a checkpoint.
    *
    * @param analysis what to ask
-   * @param split whose trials give the states that the model visits
+   * @param split whose first trials give the states that the model visits
    * @throws org.attractor.api.UserException if it is a checkpoint of another model, or the data
    *     have other neurons or bins
    */
@@ -49,11 +55,13 @@ public final class RunAnalysis {
         ForwardPass forward = new ForwardPass(backend, model, dtype, config.trainer().threads());
         LearnedSystem system = LearnedSystem.of(backend, model, parameters, dtype)) {
       progress.show("inferring latents", 0);
+      TrialSource source = data.dataset().split(split).source();
+      TrialSet trials =
+          source.gather(IntStream.range(0, Math.min(MOST_TRIALS, source.trials())).toArray());
       Evaluator.Evaluation evaluation =
-          new Evaluator(forward, config.trainer().batchSize())
-              .evaluate(parameters, data.dataset().trials(split));
+          new Evaluator(forward, config.trainer().batchSize()).evaluate(parameters, trials);
       return analysis.analyse(
-          system, TrialArray.of(evaluation.latents()), Truth.of(data.dataset(), split), progress);
+          system, TrialArray.of(evaluation.latents()), Truth.of(data.dataset(), trials), progress);
     }
   }
 
