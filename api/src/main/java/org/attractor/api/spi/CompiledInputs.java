@@ -5,7 +5,7 @@ import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorSpec;
 import org.attractor.api.tensor.Values;
 
-/** Compares what a compiled function is given with what it was compiled for. */
+/** Compares what a compiled function is given and asked with what it was compiled for. */
 public final class CompiledInputs {
   private CompiledInputs() {}
 
@@ -25,6 +25,28 @@ public final class CompiledInputs {
       if (!spec.equals(expected.get(i))) {
         throw new ShapeException(
             kind + " " + i, spec.toString(), "the function was compiled for " + expected.get(i));
+      }
+    }
+  }
+
+  /**
+   * Requires that a function can be differentiated as asked.
+   *
+   * @param loss its first output
+   * @param inputs how many it has
+   * @param wrt indices of those to differentiate with respect to
+   * @throws ShapeException if the first output is no scalar
+   * @throws IndexOutOfBoundsException naming the first index that is no input's
+   */
+  public static void requireDifferentiable(TensorSpec loss, int inputs, int... wrt) {
+    if (loss.shape().rank() != 0) {
+      throw new ShapeException(
+          "valueAndGradient", "a first output of " + loss, "a scalar, of shape [], is needed");
+    }
+    for (int input : wrt) {
+      if (input < 0 || input >= inputs) {
+        throw new IndexOutOfBoundsException(
+            "gradient with respect to input " + input + ": inputs are 0 to " + (inputs - 1));
       }
     }
   }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.attractor.api.backend.Compiled;
 import org.attractor.api.backend.Pullback;
 import org.attractor.api.backend.ValueAndGradient;
+import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
-import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
@@ -56,18 +56,7 @@ final class DjlCompiled implements Compiled {
 
   @Override
   public ValueAndGradient valueAndGradient(List<? extends Values> values, int... wrt) {
-    if (!outputs.get(0).shape().equals(Shape.scalar())) {
-      throw new ShapeException(
-          "valueAndGradient",
-          "a function whose first output is " + outputs.get(0),
-          "a scalar is needed to be differentiated");
-    }
-    for (int index : wrt) {
-      if (index < 0 || index >= inputs.size()) {
-        throw new ShapeException(
-            "valueAndGradient", "input " + index, "the function has " + inputs.size() + " inputs");
-      }
-    }
+    CompiledInputs.requireDifferentiable(outputs.get(0), inputs.size(), wrt);
     try (DjlCall call = begin(true)) {
       List<PtNDArray> arrays = call.inputs(values, inputs, buffers);
       for (int index : wrt) {

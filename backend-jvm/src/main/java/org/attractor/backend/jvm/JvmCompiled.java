@@ -13,7 +13,6 @@ import org.attractor.api.backend.ValueAndGradient;
 import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorSpec;
 import org.attractor.api.tensor.Values;
 import org.attractor.backend.jvm.graph.Evaluation;
@@ -51,16 +50,7 @@ final class JvmCompiled implements Compiled {
   public ValueAndGradient valueAndGradient(List<? extends Values> inputs, int... wrt) {
     List<HostValues> host = checked(inputs);
     TensorSpec loss = graph.outputs().get(0);
-    if (loss.shape().rank() != 0) {
-      throw new ShapeException(
-          "valueAndGradient", "a first output of " + loss, "a scalar, of shape [], is needed");
-    }
-    for (int input : wrt) {
-      if (input < 0 || input >= inputs.size()) {
-        throw new IndexOutOfBoundsException(
-            "gradient with respect to input " + input + ": inputs are 0 to " + (inputs.size() - 1));
-      }
-    }
+    CompiledInputs.requireDifferentiable(loss, inputs.size(), wrt);
     List<Integer> key = IntStream.of(wrt).sorted().distinct().boxed().toList();
     Evaluation evaluation = gradients.computeIfAbsent(key, k -> gradientOf(wrt));
     evaluation.run(host);

@@ -6,8 +6,6 @@ import org.attractor.api.backend.Pullback;
 import org.attractor.api.backend.ValueAndGradient;
 import org.attractor.api.spi.CompiledInputs;
 import org.attractor.api.tensor.HostValues;
-import org.attractor.api.tensor.ShapeException;
-import org.attractor.api.tensor.TensorSpec;
 import org.attractor.api.tensor.Values;
 
 /** A traced function. Nothing native outlives a call but its graph. */
@@ -31,20 +29,7 @@ final class TfCompiled implements Compiled {
   @Override
   public ValueAndGradient valueAndGradient(List<? extends Values> inputs, int... wrt) {
     try (Feed feed = checked(inputs)) {
-      TensorSpec loss = graph.outputs().get(0);
-      if (loss.shape().rank() != 0) {
-        throw new ShapeException(
-            "valueAndGradient", "a first output of " + loss, "a scalar, of shape [], is needed");
-      }
-      for (int input : wrt) {
-        if (input < 0 || input >= inputs.size()) {
-          throw new IndexOutOfBoundsException(
-              "gradient with respect to input "
-                  + input
-                  + ": inputs are 0 to "
-                  + (inputs.size() - 1));
-        }
-      }
+      CompiledInputs.requireDifferentiable(graph.outputs().get(0), inputs.size(), wrt);
       List<HostValues> results = graph.valuesAndGradients(feed.tensors(), wrt);
       int values = graph.outputs().size();
       return new ValueAndGradient(

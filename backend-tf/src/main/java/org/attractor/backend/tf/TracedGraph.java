@@ -104,6 +104,10 @@ final class TracedGraph implements AutoCloseable {
 
   /** The outputs, then the gradients of the first with respect to those inputs. */
   List<HostValues> valuesAndGradients(List<Tensor> arguments, int... wrt) {
+    return complete(gradientsOfFirst(wrt), arguments, List.of(), outputs(), wrt);
+  }
+
+  private synchronized Map<Integer, Output<?>> gradientsOfFirst(int... wrt) {
     List<Integer> key = IntStream.of(wrt).sorted().distinct().boxed().toList();
     Map<Integer, Output<?>> known = gradients.get(key);
     if (known == null) {
@@ -111,18 +115,22 @@ final class TracedGraph implements AutoCloseable {
       known = differentiate(outputs.subList(0, 1), List.of(one), key);
       gradients.put(key, known);
     }
-    return complete(known, arguments, List.of(), outputs(), wrt);
+    return known;
   }
 
   /** The cotangents of the outputs, pulled back to all inputs. */
   List<HostValues> pullback(List<Tensor> arguments, List<Tensor> given) {
     int[] all = IntStream.range(0, inputs.size()).toArray();
-    List<Integer> key = IntStream.of(all).boxed().toList();
+    prepareToPullBack(all);
+    return complete(pulledBack, arguments, given, List.of(), all);
+  }
+
+  private synchronized void prepareToPullBack(int... all) {
     if (cotangents.isEmpty()) {
       outputs.forEach(output -> cotangents.add(nodes.placeholder(output.spec())));
+      List<Integer> key = IntStream.of(all).boxed().toList();
       pulledBack.putAll(differentiate(outputs, cotangents, key));
     }
-    return complete(pulledBack, arguments, given, List.of(), all);
   }
 
   private Map<Integer, Output<?>> differentiate(
