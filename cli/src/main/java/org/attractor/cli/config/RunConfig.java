@@ -8,6 +8,7 @@ package org.attractor.cli.config;
  * @param model the sequential autoencoder
  * @param trainer how it is trained
  * @param backend the engine
+ * @param watch what is kept of a training's course
  * @param run where the run's folder is
  */
 public record RunConfig(
@@ -16,6 +17,7 @@ public record RunConfig(
     ModelConfig model,
     TrainerConfig trainer,
     BackendConfig backend,
+    WatchConfig watch,
     RunSection run) {
   /**
    * Checks what lies between sections.

@@ -19,6 +19,8 @@ import org.attractor.core.training.DivergencePolicy;
  * @param decodeAllBins whether training decodes bins that are not in the loss, for its metrics
  * @param validEvery epochs between two validations
  * @param checkpointEvery epochs between two checkpoints
+ * @param earlyStopping epochs without a better validation loss, once all bins are in it, after
+ *     which training is finished; empty: all epochs are trained
  * @param onDivergence what a loss or gradient that is not finite leads to
  * @param threads shards that a batch is split into, computed in parallel; the result depends on
  *     their number by rounding only
@@ -37,5 +39,6 @@ public record TrainerConfig(
     boolean decodeAllBins,
     @Range(min = 1) int validEvery,
     @Range(min = 1) int checkpointEvery,
+    @Range(min = 1) Optional<Integer> earlyStopping,
     DivergencePolicy onDivergence,
     @Range(min = 1, max = 1024) int threads) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.attractor.cli.config.Composition;
+import org.attractor.cli.config.WatchConfig;
 
 /** What makes two configurations those of two different runs. */
 final class ConfigDifference {
@@ -32,6 +33,7 @@ final class ConfigDifference {
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(now.keySet());
     keys.removeAll(PLACES);
+    keys.removeIf(key -> key.startsWith(WatchConfig.PREFIX));
     List<String> lines = new ArrayList<>();
     for (String key : keys) {
       if (!before.get(key).equals(now.get(key))) {

@@ -1,6 +1,7 @@
 package org.attractor.cli.run;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendOptions;
 import org.attractor.cli.config.BackendConfig;
@@ -9,6 +10,7 @@ import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.config.TrainerConfig;
 import org.attractor.cli.engine.Engines;
 import org.attractor.core.model.ModelSettings;
+import org.attractor.core.training.StoppingRules;
 import org.attractor.core.training.TrainerSettings;
 
 /** What a composed configuration means to the library. */
@@ -51,6 +53,13 @@ public final class RunSettings {
         trainer.checkpointEvery(),
         trainer.onDivergence(),
         trainer.threads());
+  }
+
+  /** What ends its training early. */
+  public static StoppingRules stopping(RunConfig config) {
+    return new StoppingRules(
+        config.trainer().earlyStopping().map(OptionalInt::of).orElse(OptionalInt.empty()),
+        config.watch().timeLimit().map(OptionalDouble::of).orElse(OptionalDouble.empty()));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
+import org.attractor.api.training.TrainingData;
 import org.attractor.api.training.TrainingResult;
 import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.RunConfig;
@@ -123,7 +124,7 @@ public final class RunTraining {
             composition.config(), work.backend.info(), data.dataset(), firstEpoch, before);
     folder.write(folder.manifest(), manifest);
     try {
-      TrainingResult result = compute(folder, data, work);
+      TrainingResult result = compute(run, data, work);
       Outcome outcome = Outcome.valueOf(result.status().name());
       Manifest.end(
           manifest, outcome.name().toLowerCase(Locale.ROOT), result.explanation(), result.epochs());
@@ -140,23 +141,34 @@ public final class RunTraining {
     }
   }
 
-  private TrainingResult compute(RunFolder folder, RunData data, Work work) {
+  private TrainingResult compute(RunChooser.Chosen run, RunData data, Work work) {
+    RunFolder folder = run.folder();
     Map<String, String> metadata = ModelMetadata.write(work.model.settings());
     metadata.put("seed", Long.toString(work.settings.seed()));
     metadata.put("dataset.sha256", data.dataset().sha256());
+    RunCheckpoints checkpoints = new RunCheckpoints(folder.path(), new LinkedHashMap<>(metadata));
     SequentialTrainer trainer =
         new SequentialTrainer(
             work.settings,
             work.state,
-            new RunCheckpoints(folder.path(), new LinkedHashMap<>(metadata)),
+            checkpoints,
             interruption::requested,
-            MetricsCsv.secondsBefore(folder.metrics(), work.state.epoch()));
-    try (TrainingProgress progress = new TrainingProgress(console)) {
-      return trainer.train(
-          work.backend,
-          work.model,
-          data.trainingData(),
-          List.of(new MetricsCsv(folder.metrics()), progress));
+            MetricsCsv.secondsBefore(folder.metrics(), work.state.epoch()),
+            RunSettings.stopping(run.composition().config()));
+    TrainingData trials = data.trainingData();
+    try (TrainingProgress progress = new TrainingProgress(console);
+        Watchers watchers =
+            new Watchers(
+                folder,
+                run.composition(),
+                work.backend,
+                work.model,
+                work.settings,
+                work.state,
+                trials,
+                checkpoints)) {
+      watchers.addLast(progress);
+      return trainer.train(work.backend, work.model, trials, watchers.all());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.attractor.cli.config.Composition;
+import org.attractor.cli.config.WatchConfig;
 import org.attractor.cli.run.RunChooser;
 
 /**
@@ -31,7 +32,7 @@ record PlannedRun(String name, Composition composition) {
     StringBuilder text = new StringBuilder();
     configuration.forEach(
         (key, value) -> {
-          if (!PLACES.contains(key)) {
+          if (!PLACES.contains(key) && !key.startsWith(WatchConfig.PREFIX)) {
             text.append(key).append('=').append(value).append('\n');
           }
         });

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.attractor.cli.config.WatchConfig;
 import org.attractor.cli.run.RunSummary;
 import org.attractor.core.run.MetricsCsv;
 
@@ -34,6 +35,7 @@ final class SweepResults {
     Set<String> parameters = new LinkedHashSet<>();
     states.forEach(state -> parameters.addAll(state.entry().configuration().keySet()));
     parameters.removeAll(PLACES);
+    parameters.removeIf(key -> key.startsWith(WatchConfig.PREFIX));
     List<String> metrics = new ArrayList<>(MetricsCsv.COLUMNS);
     metrics.removeAll(List.of("epoch", SECONDS));
 

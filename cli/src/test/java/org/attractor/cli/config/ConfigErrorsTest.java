@@ -39,7 +39,7 @@ class ConfigErrorsTest {
         "max_epochs=5          | Did you mean 'trainer.max_epochs'?",
         "trainer.solver.meth=x | Keys of 'trainer.solver': method, adaptive, rtol, atol, steps_per_bin",
         "sead=5                | Did you mean 'seed'?",
-        "sead=5                | At the top: seed, data, model, trainer, backend, run",
+        "sead=5                | At the top: seed, data, model, trainer, backend, watch, run",
         "seed.x=5              | unknown key 'seed.x'",
         "model=nod             | unknown model on the command line 'nod'. Did you mean 'node'?",
         "backend=djk           | Did you mean 'djl'? Allowed: djl, jvm",

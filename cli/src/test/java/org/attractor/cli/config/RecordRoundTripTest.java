@@ -29,6 +29,7 @@ class RecordRoundTripTest {
             base.model(),
             base.trainer(),
             base.backend(),
+            base.watch(),
             new RunSection(Optional.empty(), Optional.of(name)));
     Composition composition = new Composition(config, List.of(), Map.of());
     JsonNode tree = Yaml.read(composition.yaml(), "composed");

@@ -43,6 +43,12 @@ public record RunCheckpoints(Path folder, Map<String, String> metadata) implemen
     write(bestFile(folder), state);
   }
 
+  /** Keeps a state for good, as {@code checkpoints/epoch-NNNNNN.safetensors}. */
+  public void keep(TrainingState state) {
+    String name = String.format("epoch-%06d.safetensors", state.epoch());
+    write(lastFile(folder).resolveSibling(name), state);
+  }
+
   private void write(Path file, TrainingState state) {
     try {
       Files.createDirectories(file.getParent());

@@ -51,6 +51,7 @@ public final class MetricsCsv implements TrainingListener {
       }
     }
     columns.addAll(List.of("valid/num_points", SECONDS, "nfe", "grad_norm"));
+    columns.addAll(List.of("grad_norm/max", "grad_clipped", "learning_rate"));
     return List.copyOf(columns);
   }
 

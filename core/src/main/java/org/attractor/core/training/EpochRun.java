@@ -35,6 +35,8 @@ final class EpochRun {
   private final List<Integer> sizes = new ArrayList<>();
   private double evaluations;
   private double gradientNorm;
+  private double largestNorm;
+  private int clipped;
   private int skipped;
 
   EpochRun(
@@ -82,6 +84,11 @@ final class EpochRun {
       columns.putAll(average().columns("train"));
       columns.put("nfe", evaluations / scores.size());
       columns.put("grad_norm", gradientNorm / scores.size());
+      columns.put("grad_norm/max", largestNorm);
+      if (settings.gradientClip().isPresent()) {
+        columns.put("grad_clipped", (double) clipped / scores.size());
+      }
+      columns.put("learning_rate", rate());
     }
   }
 
@@ -151,17 +158,24 @@ final class EpochRun {
     double norm = result.gradientNorm();
     settings
         .gradientClip()
-        .ifPresent(largest -> GradientClipping.clip(result.gradients(), norm, largest));
-    double rate =
-        settings.learningRate()
-            * settings.rateSchedule().factor(epoch, settings.maxEpochs())
-            * state.rateFactor();
-    state.update(Adam.of(rate, settings.weightDecay()), result.gradients());
+        .ifPresent(
+            largest -> {
+              clipped += GradientClipping.clip(result.gradients(), norm, largest) ? 1 : 0;
+            });
+    state.update(Adam.of(rate(), settings.weightDecay()), result.gradients());
     scores.add(beside.submit(() -> batch.score(result, points)));
     sizes.add(batch.size());
     evaluations += result.evaluations();
     gradientNorm += norm;
+    largestNorm = Math.max(largestNorm, norm);
     skipped = 0;
+  }
+
+  /** The learning rate of this epoch. */
+  private double rate() {
+    return settings.learningRate()
+        * settings.rateSchedule().factor(epoch, settings.maxEpochs())
+        * state.rateFactor();
   }
 
   private void diverged(int index, String trouble) {

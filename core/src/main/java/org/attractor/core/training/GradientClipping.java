@@ -22,16 +22,21 @@ final class GradientClipping {
     return Math.sqrt(sum);
   }
 
-  /** Scales gradients in place so that their norm is at most the largest allowed. */
-  static void clip(List<HostValues> gradients, double norm, double largest) {
+  /**
+   * Scales gradients in place so that their norm is at most the largest allowed.
+   *
+   * @return whether they were scaled
+   */
+  static boolean clip(List<HostValues> gradients, double norm, double largest) {
     double factor = largest / (norm + GUARD);
     if (factor >= 1) {
-      return;
+      return false;
     }
     for (HostValues gradient : gradients) {
       for (int i = 0; i < gradient.shape().count(); i++) {
         gradient.set(i, gradient.get(i) * factor);
       }
     }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package org.attractor.core.training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.attractor.api.backend.Backend;
@@ -27,6 +28,7 @@ public final class SequentialTrainer implements Trainer {
   private final CheckpointSink checkpoints;
   private final BooleanSupplier interrupted;
   private final double secondsBefore;
+  private final StoppingRules stopping;
 
   /**
    * @param settings how to train
@@ -41,11 +43,27 @@ public final class SequentialTrainer implements Trainer {
       CheckpointSink checkpoints,
       BooleanSupplier interrupted,
       double secondsBefore) {
+    this(settings, state, checkpoints, interrupted, secondsBefore, StoppingRules.none());
+  }
+
+  /**
+   * A training that may end early.
+   *
+   * @param stopping when
+   */
+  public SequentialTrainer(
+      TrainerSettings settings,
+      TrainingState state,
+      CheckpointSink checkpoints,
+      BooleanSupplier interrupted,
+      double secondsBefore,
+      StoppingRules stopping) {
     this.settings = settings;
     this.state = state;
     this.checkpoints = checkpoints;
     this.interrupted = interrupted;
     this.secondsBefore = secondsBefore;
+    this.stopping = stopping;
   }
 
   /** A trainer that begins anew, keeps no checkpoints and is not interrupted. */
@@ -101,7 +119,8 @@ public final class SequentialTrainer implements Trainer {
       Workers workers,
       List<TrainingListener> listeners,
       long begin) {
-    while (state.epoch() < settings.maxEpochs()) {
+    Optional<StoppingRules.End> end = patienceEnded(model);
+    while (state.epoch() < settings.maxEpochs() && end.isEmpty()) {
       int epoch = state.epoch();
       boolean last = epoch + 1 == settings.maxEpochs();
       EpochRun steps =
@@ -117,26 +136,45 @@ public final class SequentialTrainer implements Trainer {
       steps.putInto(columns);
       columns.putAll(valid);
       state.finishEpoch();
-      double seconds = secondsBefore + (System.nanoTime() - begin) * 1e-9;
+      double session = (System.nanoTime() - begin) * 1e-9;
       EpochReport report =
-          new EpochReport(epoch, state.step(), settings.maxEpochs(), columns, seconds);
+          new EpochReport(
+              epoch, state.step(), settings.maxEpochs(), columns, secondsBefore + session);
       workers.writer.await();
       listeners.forEach(l -> l.epochFinished(report));
-      boolean stop = !last && interrupted.getAsBoolean();
+      if (!last) {
+        end = end(model, session);
+      }
       if (best) {
         workers.writer.best(state);
       }
-      if (last || stop || state.epoch() % settings.checkpointEvery() == 0) {
+      if (last || end.isPresent() || state.epoch() % settings.checkpointEvery() == 0) {
         workers.writer.last(state);
       }
-      if (stop) {
-        return result(
-            TrainingResult.Status.INTERRUPTED,
-            "interrupted after epoch " + epoch + "; the same command goes on from there");
-      }
     }
-    return result(
-        TrainingResult.Status.FINISHED, "all " + settings.maxEpochs() + " epochs are done");
+    return end.map(e -> result(e.status(), e.explanation()))
+        .orElseGet(
+            () ->
+                result(
+                    TrainingResult.Status.FINISHED,
+                    "all " + settings.maxEpochs() + " epochs are done"));
+  }
+
+  private Optional<StoppingRules.End> patienceEnded(Model model) {
+    return stopping.patienceEnded(state, model.bins(), settings.validEvery());
+  }
+
+  /** Why training ends after this epoch, if it does. */
+  private Optional<StoppingRules.End> end(Model model, double sessionSeconds) {
+    if (interrupted.getAsBoolean()) {
+      return Optional.of(
+          new StoppingRules.End(
+              TrainingResult.Status.INTERRUPTED,
+              "interrupted after epoch "
+                  + (state.epoch() - 1)
+                  + "; the same command goes on from there"));
+    }
+    return patienceEnded(model).or(() -> stopping.timeEnded(state, sessionSeconds));
   }
 
   private boolean validate(

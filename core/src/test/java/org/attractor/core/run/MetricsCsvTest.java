@@ -39,7 +39,8 @@ class MetricsCsvTest {
             "epoch,step,train/loss,train/r2_observ,train/r2_latent,train/num_points,valid/loss,"
                 + "valid/r2_observ,valid/r2_observ/early,valid/r2_observ/middle,valid/r2_observ/late,"
                 + "valid/r2_latent,valid/r2_latent/early,valid/r2_latent/middle,valid/r2_latent/late,"
-                + "valid/num_points,time_s,nfe,grad_norm");
+                + "valid/num_points,time_s,nfe,grad_norm,"
+                + "grad_norm/max,grad_clipped,learning_rate");
   }
 
   @Test
