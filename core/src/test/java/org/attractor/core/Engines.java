@@ -24,7 +24,7 @@ public final class Engines {
 
   /** Every engine's name. */
   public static Stream<String> names() {
-    return Stream.of("jvm", "djl", "tf");
+    return Stream.of("jvm", "djl", "dl4j", "tf");
   }
 
   /** Every engine in both precisions. */

@@ -14,6 +14,7 @@ public final class Engines {
   private static final List<AbsentEngine> ON_DEMAND =
       List.of(
           new AbsentEngine("djl", "PyTorch through Deep Java Library", 115),
+          new AbsentEngine("dl4j", "SameDiff graphs of Deeplearning4j", 128),
           new AbsentEngine("tf", "TensorFlow graphs through TensorFlow Java", 171));
 
   private Engines() {}

@@ -42,7 +42,7 @@ class ConfigErrorsTest {
         "sead=5                | At the top: seed, data, model, trainer, backend, watch, run",
         "seed.x=5              | unknown key 'seed.x'",
         "model=nod             | unknown model on the command line 'nod'. Did you mean 'node'?",
-        "backend=djk           | Did you mean 'djl'? Allowed: djl, jvm",
+        "backend=djk           | Did you mean 'djl'? Allowed: djl, dl4j, jvm",
         "model.latent_size=0   | model.latent_size is '0'; needed: a whole number of at least 1",
         "model.latent_size=2.5 | model.latent_size is '2.5'; needed: a whole number of at least 1",
         "model.latent_size=abc | model.latent_size is 'abc'; needed: a whole number of at least 1",

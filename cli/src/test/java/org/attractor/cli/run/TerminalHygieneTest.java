@@ -19,7 +19,7 @@ class TerminalHygieneTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"djl", "jvm", "tf"})
+  @ValueSource(strings = {"djl", "dl4j", "jvm", "tf"})
   void aQuietTrainingSaysItsResultAlone(String engine) throws IOException, InterruptedException {
     String[] words = Tiny.run("quickstart", folder, "backend=" + engine, "--quiet");
     try (ChildProcess child = ChildProcess.start(folder, words)) {
