@@ -15,19 +15,43 @@ import org.attractor.analysis.latent.LatentSpace;
 import org.attractor.core.metrics.TrialArray;
 
 /** Trajectories of many trials in a three-dimensional box, one of them bold. */
-final class SpacePanel {
+public final class SpacePanel {
   private static final double WALL = 1.05;
   private static final int START_RADIUS = 9;
+  private static final int MARK_RADIUS = 15;
 
   private final LatentSpace space;
   private final int boldTrial;
+  private final List<Mark> marks;
+  private final Color inferredColour;
   private final Camera camera;
   private final double[] centre = new double[3];
   private final double[] half = {1, 1, 1};
 
+  /** A point to mark, such as a fixed point: filled if it is stable. */
+  public record Mark(double[] position, boolean filled) {}
+
   SpacePanel(LatentSpace space, int boldTrial, Rectangle2D screen) {
+    this(space, boldTrial, List.of(), Palette.INFERRED, screen);
+  }
+
+  /**
+   * @param space what to draw
+   * @param boldTrial the trial that stands out
+   * @param marks points in the coordinates of the space
+   * @param inferredColour colour of the inferred latents
+   * @param screen where to draw; sizes of lines suit 700 units
+   */
+  public SpacePanel(
+      LatentSpace space,
+      int boldTrial,
+      List<Mark> marks,
+      Color inferredColour,
+      Rectangle2D screen) {
     this.space = space;
     this.boldTrial = boldTrial;
+    this.marks = List.copyOf(marks);
+    this.inferredColour = inferredColour;
     this.camera = new Camera(screen);
     fit(space.truth().orElse(space.inferred()));
   }
@@ -50,11 +74,12 @@ final class SpacePanel {
 
   private record Segment(Line2D line, double depth, Color colour, boolean bold) {}
 
-  void draw(Graphics2D graphics) {
+  /** Draws; names of axes in the font that is set. */
+  public void draw(Graphics2D graphics) {
     drawBox(graphics);
     List<Segment> segments = new ArrayList<>();
     space.truth().ifPresent(truth -> addSegments(segments, truth, Palette.TRUTH));
-    addSegments(segments, space.inferred(), Palette.INFERRED);
+    addSegments(segments, space.inferred(), inferredColour);
     segments.sort(Comparator.comparing(Segment::bold).thenComparingDouble(Segment::depth));
     for (Segment segment : segments) {
       double near = Math.max(0, Math.min(1, (segment.depth() + 1) / 2));
@@ -67,7 +92,10 @@ final class SpacePanel {
       graphics.draw(segment.line());
     }
     space.truth().ifPresent(truth -> drawStart(graphics, truth, Palette.TRUTH));
-    drawStart(graphics, space.inferred(), Palette.INFERRED);
+    drawStart(graphics, space.inferred(), inferredColour);
+    for (Mark mark : marks) {
+      drawMark(graphics, mark);
+    }
   }
 
   private void addSegments(List<Segment> segments, TrialArray values, Color colour) {
@@ -92,6 +120,22 @@ final class SpacePanel {
             at.getY() - START_RADIUS,
             2 * START_RADIUS,
             2 * START_RADIUS));
+  }
+
+  private void drawMark(Graphics2D graphics, Mark mark) {
+    double[] scaled = new double[3];
+    for (int k = 0; k < Math.min(3, mark.position().length); k++) {
+      scaled[k] = (mark.position()[k] - centre[k]) / half[k];
+    }
+    Point2D at = project(scaled);
+    Ellipse2D circle =
+        new Ellipse2D.Double(
+            at.getX() - MARK_RADIUS, at.getY() - MARK_RADIUS, 2 * MARK_RADIUS, 2 * MARK_RADIUS);
+    graphics.setColor(mark.filled() ? Palette.INK : Palette.PAGE);
+    graphics.fill(circle);
+    graphics.setColor(Palette.INK);
+    graphics.setStroke(new BasicStroke(6));
+    graphics.draw(circle);
   }
 
   /** A point in the cube's coordinates; missing axes are zero. */

@@ -2,7 +2,6 @@ package org.attractor.analysis.latent;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.attractor.core.metrics.AffineFit;
 import org.attractor.core.metrics.TrialArray;
 
@@ -15,8 +14,6 @@ import org.attractor.core.metrics.TrialArray;
  * @param inferred the inferred latents {@code [trial, time, axis]}
  */
 public record LatentSpace(List<String> axes, Optional<TrialArray> truth, TrialArray inferred) {
-  private static final int DRAWABLE = 3;
-
   /**
    * The space of the true latents. Inferred latents are known up to an affine map at best, so they
    * are drawn where the least-squares affine map from them to the true latents puts them.
@@ -27,11 +24,9 @@ public record LatentSpace(List<String> axes, Optional<TrialArray> truth, TrialAr
    */
   public static LatentSpace ofTruth(TrialArray truth, TrialArray inferred) {
     TrialArray image = AffineFit.fit(inferred, truth).apply(inferred);
-    if (truth.channels() <= DRAWABLE) {
-      return new LatentSpace(names("x", truth.channels()), Optional.of(truth), image);
-    }
-    PrincipalAxes axes = PrincipalAxes.fit(truth, DRAWABLE);
-    return new LatentSpace(axes.names(), Optional.of(axes.apply(truth)), axes.apply(image));
+    Projection projection = Projection.of("x", truth);
+    return new LatentSpace(
+        projection.axes(), Optional.of(projection.apply(truth)), projection.apply(image));
   }
 
   /**
@@ -40,14 +35,7 @@ public record LatentSpace(List<String> axes, Optional<TrialArray> truth, TrialAr
    * @param inferred inferred latents {@code [trial, time, D]}
    */
   public static LatentSpace ofModel(TrialArray inferred) {
-    if (inferred.channels() <= DRAWABLE) {
-      return new LatentSpace(names("z", inferred.channels()), Optional.empty(), inferred);
-    }
-    PrincipalAxes axes = PrincipalAxes.fit(inferred, DRAWABLE);
-    return new LatentSpace(axes.names(), Optional.empty(), axes.apply(inferred));
-  }
-
-  private static List<String> names(String letter, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).toList();
+    Projection projection = Projection.of("z", inferred);
+    return new LatentSpace(projection.axes(), Optional.empty(), projection.apply(inferred));
   }
 }

@@ -1,0 +1,36 @@
+package org.attractor.analysis.figure.paper;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+
+/** Lines of text where figures need them. */
+final class Text {
+  private Text() {}
+
+  static void centred(
+      Graphics2D graphics, String text, Font font, Color colour, double x, double y) {
+    draw(graphics, text, font, colour, x - width(graphics, text, font) / 2, y);
+  }
+
+  static void draw(Graphics2D graphics, String text, Font font, Color colour, double x, double y) {
+    graphics.setFont(font);
+    graphics.setColor(colour);
+    graphics.drawString(text, (float) x, (float) y);
+  }
+
+  /** Reads upward, centred on a point. */
+  static void upward(
+      Graphics2D graphics, String text, Font font, Color colour, double x, double y) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    graphics.rotate(-Math.PI / 2);
+    centred(graphics, text, font, colour, 0, 0);
+    graphics.setTransform(before);
+  }
+
+  static double width(Graphics2D graphics, String text, Font font) {
+    return font.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
+  }
+}
