@@ -12,6 +12,7 @@ import org.attractor.cli.command.CrosscheckCommand;
 import org.attractor.cli.command.DoctorCommand;
 import org.attractor.cli.command.EvaluateCommand;
 import org.attractor.cli.command.ExportCommand;
+import org.attractor.cli.command.FiguresCommand;
 import org.attractor.cli.command.GenerateCommand;
 import org.attractor.cli.command.ImportCommand;
 import org.attractor.cli.command.InspectCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       CrosscheckCommand.class,
       AnalyzeCommand.class,
+      FiguresCommand.class,
       ReportCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

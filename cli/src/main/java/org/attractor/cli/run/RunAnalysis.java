@@ -45,6 +45,35 @@ public final class RunAnalysis {
       Split split,
       DynamicsAnalysis analysis,
       DynamicsAnalysis.Progress progress) {
+    return with(
+        target,
+        data,
+        split,
+        (system, latents, trials) -> {
+          progress.show("inferring latents", 0);
+          return analysis.analyse(system, latents, Truth.of(data.dataset(), trials), progress);
+        });
+  }
+
+  /** What is done with a learned system while its engine runs. */
+  @FunctionalInterface
+  public interface Inspection<T> {
+    /**
+     * @param system the model's dynamics
+     * @param latents inferred from the trials, {@code [trial, time, latent]}
+     * @param trials that they were inferred from
+     */
+    T inspect(LearnedSystem system, TrialArray latents, TrialSet trials);
+  }
+
+  /**
+   * Starts the engine, infers latents from a split's first trials, and hands over the dynamics.
+   *
+   * @throws org.attractor.api.UserException if it is a checkpoint of another model, or the data
+   *     have other neurons or bins
+   */
+  public static <T> T with(
+      EvaluationTarget target, RunData data, Split split, Inspection<T> inspection) {
     RunConfig config = target.config();
     ModelSettings settings = target.model(data);
     RunEvaluation.requireFits(target.checkpoint(), settings, data.dataset());
@@ -54,14 +83,12 @@ public final class RunAnalysis {
     try (Backend backend = RunSettings.start(config.backend());
         ForwardPass forward = new ForwardPass(backend, model, dtype, config.trainer().threads());
         LearnedSystem system = LearnedSystem.of(backend, model, parameters, dtype)) {
-      progress.show("inferring latents", 0);
       TrialSource source = data.dataset().split(split).source();
       TrialSet trials =
           source.gather(IntStream.range(0, Math.min(MOST_TRIALS, source.trials())).toArray());
       Evaluator.Evaluation evaluation =
           new Evaluator(forward, config.trainer().batchSize()).evaluate(parameters, trials);
-      return analysis.analyse(
-          system, TrialArray.of(evaluation.latents()), Truth.of(data.dataset(), trials), progress);
+      return inspection.inspect(system, TrialArray.of(evaluation.latents()), trials);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.attractor.analysis.figure.Palette;
 
 /** How models look in figures: a colour and a name. */
-final class Models {
+public final class Models {
   private static final List<String> COLOURED = List.of("gru", "node", "node-discrete");
 
   private Models() {}
@@ -19,7 +19,12 @@ final class Models {
     };
   }
 
-  static String label(String model) {
+  /**
+   * What a model is called.
+   *
+   * @param model name of its configuration
+   */
+  public static String label(String model) {
     return switch (model) {
       case "gru" -> "GRU";
       case "node" -> "NODE";

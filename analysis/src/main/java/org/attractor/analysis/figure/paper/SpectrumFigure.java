@@ -2,6 +2,7 @@ package org.attractor.analysis.figure.paper;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -97,8 +98,9 @@ public final class SpectrumFigure implements Figure {
     graphics.draw(new Line2D.Double(x, inside.getMinY(), x, inside.getMaxY()));
     graphics.setColor(Palette.QUIET);
     graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
-    Text.draw(graphics, "Re", Fonts.plain(Fonts.SMALL), Palette.QUIET, inside.getMaxX() - 8, y - 2);
-    Text.draw(graphics, "Im", Fonts.plain(Fonts.SMALL), Palette.QUIET, x + 2, inside.getMinY() + 6);
+    Font small = Fonts.plain(Fonts.SMALL);
+    Text.draw(graphics, "Re", small, Palette.QUIET, x - radius + 4, y - 2);
+    Text.draw(graphics, "Im", small, Palette.QUIET, x + 2, y - radius + 9);
     // The first point's lie on top.
     for (int i = panel.multipliers().size() - 1; i >= 0; i--) {
       graphics.setColor(COLOURS.get(Math.min(i, COLOURS.size() - 1)));

@@ -30,14 +30,15 @@ public record Trajectories(String title, Color colour, LatentSpace space, List<M
 
   /**
    * @param title such as {@code NODE 3}
+   * @param letter of the axes' names
    * @param colour of the trajectories
    * @param states {@code [trial, time, dimension]}, drawn along their principal axes if there are
    *     more than three dimensions
    * @param fixedStates of the same dynamics
    */
   public static Trajectories of(
-      String title, Color colour, TrialArray states, List<FixedState> fixedStates) {
-    Projection projection = Projection.of("z", states);
+      String title, String letter, Color colour, TrialArray states, List<FixedState> fixedStates) {
+    Projection projection = Projection.of(letter, states);
     int[] trials = IntStream.range(0, Math.min(MOST_TRIALS, states.trials())).toArray();
     LatentSpace space =
         new LatentSpace(

@@ -22,7 +22,7 @@ public final class TrajectoryFigure implements Figure {
   private static final double UNITS = 700;
 
   private final List<Trajectories> panels;
-  private final Grid grid = Grid.filling(COLUMNS, 9, 3, 26, 84, 3, 14);
+  private final Grid grid = Grid.filling(COLUMNS, 9, 3, 24, 76, 3, 12);
 
   /**
    * @param panels in the order in which they are read, at least one

@@ -49,6 +49,7 @@ class PaperFiguresTest {
       panels.add(
           Trajectories.of(
               "GRU " + dimension,
+              "z",
               Palette.VERMILION,
               spirals(dimension),
               List.of(new FixedState(origin, true), new FixedState(beside, false))));

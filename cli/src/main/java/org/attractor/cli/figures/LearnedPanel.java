@@ -1,0 +1,113 @@
+package org.attractor.cli.figures;
+
+import java.util.List;
+import java.util.Optional;
+import org.attractor.analysis.figure.Palette;
+import org.attractor.analysis.figure.paper.Models;
+import org.attractor.analysis.figure.paper.SpectrumFigure.Spectra;
+import org.attractor.analysis.figure.paper.Trajectories;
+import org.attractor.analysis.figure.paper.Trajectories.FixedState;
+import org.attractor.analysis.fixedpoint.FixedPoints;
+import org.attractor.analysis.fixedpoint.NewtonFinder;
+import org.attractor.analysis.fixedpoint.SearchSettings;
+import org.attractor.analysis.fixedpoint.Stability;
+import org.attractor.analysis.fixedpoint.VisitedStates;
+import org.attractor.analysis.run.Truth;
+import org.attractor.analysis.spectrum.Multipliers;
+import org.attractor.cli.run.EvaluationTarget;
+import org.attractor.cli.run.RunAnalysis;
+import org.attractor.cli.run.RunData;
+import org.attractor.core.metrics.AffineFit;
+import org.attractor.core.metrics.TrialArray;
+import org.attractor.datasets.Split;
+
+/**
+ * A learned system for figures 3 and 4.
+ *
+ * @param title such as {@code NODE 3}
+ * @param latents inferred, {@code [trial, time, latent]}
+ * @param fixedPoints of the learned dynamics
+ * @param truth what made the trials, if it is known
+ */
+record LearnedPanel(
+    String title, TrialArray latents, FixedPoints fixedPoints, Optional<Truth> truth) {
+  /** Further away, learned dynamics say nothing about the data. */
+  private static final double FAR = 1;
+
+  /** Infers latents and searches for fixed points. */
+  static LearnedPanel of(EvaluationTarget target, RunData data) {
+    String title =
+        Models.label(target.config().model().name()) + " " + target.config().model().latentSize();
+    SearchSettings settings =
+        SearchSettings.newton()
+            .withMaxDistance(FAR)
+            .withThreads(target.config().trainer().threads());
+    return RunAnalysis.with(
+        target,
+        data,
+        Split.VALID,
+        (system, latents, trials) ->
+            new LearnedPanel(
+                title,
+                latents,
+                new NewtonFinder(settings).find(system, VisitedStates.of(latents)),
+                Truth.of(data.dataset(), trials)));
+  }
+
+  Trajectories trajectories() {
+    return Trajectories.of(title, "z", Palette.INFERRED, latents, fixedStates(fixedPoints));
+  }
+
+  Spectra spectra() {
+    return spectra(title, fixedPoints);
+  }
+
+  /** The true system's own trajectories. */
+  static Trajectories trajectories(Truth truth, FixedPoints points) {
+    return Trajectories.of(
+        "true system", "x", Palette.TRUTH, truth.latents(), inData(truth, points));
+  }
+
+  /** True latents and fixed points where the least squares affine map to this model's puts them. */
+  Trajectories mappedTruth(Truth truth, FixedPoints points) {
+    AffineFit map = AffineFit.fit(truth.latents(), latents);
+    List<FixedState> mapped =
+        inData(truth, points).stream()
+            .map(state -> new FixedState(one(map, state.position()), state.stable()))
+            .toList();
+    return Trajectories.of(
+        "truth, mapped to " + title, "z", Palette.TRUTH, map.apply(truth.latents()), mapped);
+  }
+
+  static Spectra spectra(String title, FixedPoints points) {
+    return new Spectra(
+        title,
+        points.points().stream()
+            .map(p -> Multipliers.overOneBin(points.kind(), points.bin(), p.eigen().values()))
+            .toList());
+  }
+
+  private static double[] one(AffineFit map, double[] state) {
+    TrialArray image = map.apply(TrialArray.of(state, 1, 1, state.length));
+    double[] values = new double[image.channels()];
+    image.read(0, values);
+    return values;
+  }
+
+  private static List<FixedState> inData(Truth truth, FixedPoints points) {
+    return fixedStates(points).stream()
+        .map(state -> new FixedState(truth.inData(state.position()), state.stable()))
+        .toList();
+  }
+
+  private static List<FixedState> fixedStates(FixedPoints points) {
+    return points.points().stream()
+        .map(
+            p ->
+                new FixedState(
+                    p.position(),
+                    p.stability() == Stability.STABLE_NODE
+                        || p.stability() == Stability.STABLE_FOCUS))
+        .toList();
+  }
+}
