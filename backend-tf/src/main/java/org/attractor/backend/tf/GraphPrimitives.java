@@ -93,12 +93,12 @@ final class GraphPrimitives implements Primitives<Symbol> {
   private Symbol add(Symbol x, Symbol y, TensorSpec result) {
     boolean same = x.spec().equals(y.spec());
     return same
-        ? sum(List.of(x, y))
+        ? addAll(List.of(x, y))
         : Symbol.of(nodes.one("AddV2", x.output(), y.output()), result, x, y);
   }
 
   /** Sum of tensors of one shape. */
-  Symbol sum(List<Symbol> terms) {
+  Symbol addAll(List<Symbol> terms) {
     return Symbol.of(
         nodes.ofList("AddN", List.of(), outputs(terms)),
         terms.get(0).spec(),

@@ -114,7 +114,9 @@ final class GraphReplay {
   }
 
   private Symbol plus(Symbol from, Row row, int step, Symbol[] stages) {
-    return row.stages.length == 0 ? from : graph.sum(List.of(from, combination(row, step, stages)));
+    return row.stages.length == 0
+        ? from
+        : graph.addAll(List.of(from, combination(row, step, stages)));
   }
 
   private Symbol combination(Row row, int step, Symbol[] stages) {

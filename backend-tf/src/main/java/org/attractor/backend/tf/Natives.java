@@ -6,6 +6,7 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
 import org.attractor.api.UserException;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
@@ -80,9 +81,9 @@ final class Natives {
     if (connection instanceof JarURLConnection entry) {
       File jar = new File(entry.getJarFileURL().getPath());
       File folder = new File(Loader.getCacheDir(), jar.getName());
-      long size = entry.getContentLengthLong();
       // The test by which the loader decides, but for the time, which unpacking preserves.
-      if (new File(folder, entry.getEntryName()).length() != size) {
+      if (new File(folder, entry.getEntryName()).length() != entry.getContentLengthLong()) {
+        long size = entry.getJarFile().stream().mapToLong(ZipEntry::getSize).sum();
         LOG.info(
             "first use: unpacking TensorFlow's libraries ({} MB) into {}; the system property"
                 + " org.bytedeco.javacpp.cachedir names another folder",
