@@ -11,7 +11,7 @@ import org.attractor.analysis.consistency.CrossCheck;
 import org.attractor.analysis.consistency.Measurement;
 import org.attractor.analysis.consistency.Probes;
 import org.attractor.analysis.consistency.reference.ReferenceFile;
-import org.attractor.analysis.consistency.reference.ReferenceModel;
+import org.attractor.api.UserException;
 import org.attractor.api.backend.BackendProvider;
 import org.attractor.api.backend.Backends;
 import org.attractor.cli.ExitCode;
@@ -19,7 +19,8 @@ import org.attractor.cli.GlobalOptions;
 import org.attractor.cli.config.ConfigNames;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.ProgressLine;
-import org.attractor.cli.console.Table;
+import org.attractor.cli.crosscheck.CrosscheckFiles;
+import org.attractor.cli.crosscheck.CrosscheckTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +28,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "crosscheck",
     description = {
-      "Do the same computations on every engine and compare the results with double precision:",
-      "published checkpoints, forward, loss and gradients. Budgets follow from simulated rounding",
-      "errors (docs/consistency.md). Exit code 1 if one is broken.",
-      "--backend restricts the engines and takes a list: --backend jvm,djl."
+      "Do the same computations on every engine, or those that --backend names (a,b), in both",
+      "precisions, and compare the results with double precision: published checkpoints (outputs,",
+      "loss and gradients), every operation on random shapes, and 50 steps of training from one",
+      "seed. Budgets follow from simulated rounding errors (docs/consistency.md); shown is what",
+      "comes nearest to its budget. Exit code 1 if one is broken or an engine fails."
     })
 public final class CrosscheckCommand implements Callable<Integer> {
   private final Console console;
   private final GlobalOptions options;
+
+  @Option(
+      names = "--checks",
+      paramLabel = "NAME",
+      split = ",",
+      description = "The checks: checkpoints, operations, training; by default all.")
+  private List<String> checks = new ArrayList<>();
 
   @Option(
       names = "--reference",
@@ -43,7 +52,13 @@ public final class CrosscheckCommand implements Callable<Integer> {
         "HDF5 file of checkpoints with what was computed from them; built in: the published study's",
         "on the Arneodo system."
       })
-  private Optional<Path> reference;
+  private Optional<Path> reference = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER",
+      description = "Where to put crosscheck.json, with every number, and training.svg.")
+  private Optional<Path> output = Optional.empty();
 
   @Inject
   CrosscheckCommand(Console console, GlobalOptions options) {
@@ -51,71 +66,65 @@ public final class CrosscheckCommand implements Callable<Integer> {
     this.options = options;
   }
 
+  /** What is compared. */
+  private enum Check {
+    CHECKPOINTS,
+    OPERATIONS,
+    TRAINING
+  }
+
   @Override
   public Integer call() {
     List<BackendProvider> engines = engines();
-    List<ReferenceModel> models =
-        reference.map(ReferenceFile::read).orElseGet(ReferenceFile::builtIn);
-    List<CrossCheck.ProbeFactory> probes = new ArrayList<>(Probes.checkpoints(models));
+    List<CrossCheck.ProbeFactory> probes = probes();
     if (options.dryRun()) {
       console.result(
-          "# would compare %d checkpoints on %s"
+          "# would compare %d computations on %s"
               .formatted(
-                  models.size(),
+                  probes.size(),
                   String.join(", ", engines.stream().map(e -> e.info().name()).toList())));
       return ExitCode.DONE;
     }
+    output.ifPresent(CrosscheckFiles::requireFolder);
     List<Measurement> lines;
     try (ProgressLine progress = new ProgressLine(console)) {
       lines = new CrossCheck(progress::show).run(probes, engines);
     }
-    List<Measurement> worst = Measurement.worst(lines);
-    console.result(table(worst));
-    boolean faulty = worst.stream().anyMatch(line -> line.verdict().faulty());
+    output.ifPresent(folder -> CrosscheckFiles.write(folder, lines));
+    console.result(CrosscheckTable.of(Measurement.worst(lines)));
+    boolean faulty = lines.stream().anyMatch(line -> line.verdict().faulty());
     return faulty ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private List<CrossCheck.ProbeFactory> probes() {
+    List<Check> all = List.of(Check.values());
+    List<Check> chosen =
+        checks.isEmpty()
+            ? all
+            : checks.stream()
+                .map(name -> UserException.choose("check", name, all, ConfigNames::of))
+                .toList();
+    List<CrossCheck.ProbeFactory> probes = new ArrayList<>();
+    if (chosen.contains(Check.CHECKPOINTS)) {
+      probes.addAll(
+          Probes.checkpoints(
+              reference.map(ReferenceFile::read).orElseGet(ReferenceFile::builtIn)));
+    } else if (reference.isPresent()) {
+      throw new UserException("--reference is for the check 'checkpoints', which --checks leaves out");
+    }
+    if (chosen.contains(Check.OPERATIONS)) {
+      probes.addAll(Probes.operations());
+    }
+    if (chosen.contains(Check.TRAINING)) {
+      probes.addAll(Probes.training());
+    }
+    return probes;
   }
 
   private List<BackendProvider> engines() {
     return options
         .backend()
-        .map(names -> Arrays.stream(names.split(",")).map(Backends::provider).toList())
+        .map(names -> Arrays.stream(names.split(",")).distinct().map(Backends::provider).toList())
         .orElseGet(Backends::providers);
-  }
-
-  private static Table table(List<Measurement> lines) {
-    Table table =
-        new Table(
-            "crosscheck",
-            Table.Column.of("check"),
-            Table.Column.of("subject"),
-            Table.Column.of("engine"),
-            Table.Column.of("precision"),
-            Table.Column.of("quantity"),
-            Table.Column.of("part", "worst part"),
-            Table.Column.of("against"),
-            Table.Column.number("budget", "budget", "%.1e"),
-            Table.Column.number("error", "error", "%.1e"),
-            Table.Column.of("verdict"),
-            Table.Column.of("explanation"));
-    for (Measurement line : lines) {
-      boolean numbers = line.explanation().isEmpty();
-      table.row(
-          line.check(),
-          orNone(line.subject()),
-          line.engine(),
-          orNone(line.precision()),
-          orNone(line.quantity()),
-          orNone(line.part()),
-          orNone(line.against()),
-          numbers ? line.budget() : null,
-          numbers ? line.error() : null,
-          ConfigNames.of(line.verdict()),
-          orNone(line.explanation()));
-    }
-    return table;
-  }
-
-  private static String orNone(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

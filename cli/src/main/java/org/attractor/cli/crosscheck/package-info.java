@@ -1,0 +1,2 @@
+/** How a cross-check of engines is shown and kept. */
+package org.attractor.cli.crosscheck;
