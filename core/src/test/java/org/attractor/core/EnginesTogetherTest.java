@@ -60,8 +60,7 @@ class EnginesTogetherTest {
   }
 
   private static Compiled compile(Engine engine, Backend backend) {
-    return backend.compile(
-        FUNCTION, inputs(engine, 0).stream().map(HostValues::spec).toList());
+    return backend.compile(FUNCTION, inputs(engine, 0).stream().map(HostValues::spec).toList());
   }
 
   private static List<HostValues> inputs(Engine engine, int call) {

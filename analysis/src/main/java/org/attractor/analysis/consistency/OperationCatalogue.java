@@ -60,7 +60,8 @@ final class OperationCatalogue {
             probes.size()));
   }
 
-  // --- Operands -----------------------------------------------------------------------------------
+  // --- Operands
+  // -----------------------------------------------------------------------------------
 
   private int size() {
     return 1 + random.nextInt(12);
@@ -106,7 +107,9 @@ final class OperationCatalogue {
     return draw(shape, x -> x + Math.copySign(0.2, x));
   }
 
-  /** Multiples of 1/4, and odd multiples of 1/8: never equal, so nothing is compared with itself. */
+  /**
+   * Multiples of 1/4, and odd multiples of 1/8: never equal, so nothing is compared with itself.
+   */
   private HostValues grid(Shape shape, double offset) {
     return draw(shape, x -> Math.floor(4 * x) / 4 + offset);
   }
@@ -125,7 +128,8 @@ final class OperationCatalogue {
     return Shape.of(sizes);
   }
 
-  // --- Operations ---------------------------------------------------------------------------------
+  // --- Operations
+  // ---------------------------------------------------------------------------------
 
   private void elementwise() {
     add("neg", (ops, in) -> in.get(0).neg(), real(shape()));

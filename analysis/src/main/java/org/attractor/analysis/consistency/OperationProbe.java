@@ -21,8 +21,7 @@ import org.attractor.core.random.RandomStream;
  * @param operands numbers that single precision has too
  * @param index selects the cotangents
  */
-record OperationProbe(
-    String name, TensorFunction function, List<HostValues> operands, int index)
+record OperationProbe(String name, TensorFunction function, List<HostValues> operands, int index)
     implements Probe {
 
   @Override
@@ -49,8 +48,7 @@ record OperationProbe(
       }
       List<HostValues> gradients = pullback.apply(cotangents);
       for (int i = 0; i < gradients.size(); i++) {
-        quantities.add(
-            new Quantity("pullbacks", name + ", to " + i, gradients.get(i).toDoubles()));
+        quantities.add(new Quantity("pullbacks", name + ", to " + i, gradients.get(i).toDoubles()));
       }
     }
     return quantities;

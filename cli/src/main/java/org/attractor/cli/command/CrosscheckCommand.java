@@ -107,10 +107,10 @@ public final class CrosscheckCommand implements Callable<Integer> {
     List<CrossCheck.ProbeFactory> probes = new ArrayList<>();
     if (chosen.contains(Check.CHECKPOINTS)) {
       probes.addAll(
-          Probes.checkpoints(
-              reference.map(ReferenceFile::read).orElseGet(ReferenceFile::builtIn)));
+          Probes.checkpoints(reference.map(ReferenceFile::read).orElseGet(ReferenceFile::builtIn)));
     } else if (reference.isPresent()) {
-      throw new UserException("--reference is for the check 'checkpoints', which --checks leaves out");
+      throw new UserException(
+          "--reference is for the check 'checkpoints', which --checks leaves out");
     }
     if (chosen.contains(Check.OPERATIONS)) {
       probes.addAll(Probes.operations());

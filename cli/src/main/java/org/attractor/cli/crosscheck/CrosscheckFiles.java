@@ -31,7 +31,9 @@ public final class CrosscheckFiles {
     }
   }
 
-  /** Writes every line as {@code crosscheck.json}, and the picture of a training if there is one. */
+  /**
+   * Writes every line as {@code crosscheck.json}, and the picture of a training if there is one.
+   */
   public static void write(Path folder, List<Measurement> lines) {
     text(folder.resolve("crosscheck.json"), TableJson.render(CrosscheckTable.of(lines)));
     TrainingCurves.svg(lines).ifPresent(svg -> text(folder.resolve("training.svg"), svg));

@@ -72,7 +72,8 @@ class CrosscheckCommandTest {
 
   @Test
   void aFileThatIsRightIsConfirmedByEveryEngine() throws IOException {
-    CommandRun run = CommandRun.of("crosscheck", "--reference", zeros(1).toString(), "--json");
+    CommandRun run = CommandRun.of(
+            "crosscheck", "--checks", "checkpoints", "--reference", zeros(1).toString(), "--json");
     assertThat(run.err()).contains("Measuring budgets");
     assertThat(run.code()).as(run.out()).isEqualTo(ExitCode.DONE);
     JsonNode rows = new ObjectMapper().readTree(run.out()).path("crosscheck");
@@ -86,13 +87,27 @@ class CrosscheckCommandTest {
   }
 
   @Test
-  void aWrongNumberEndsWithExitCodeOne() {
+  void aWrongNumberEndsWithExitCodeOne() throws IOException {
     CommandRun run =
-        CommandRun.of("crosscheck", "--backend", "jvm", "--reference", zeros(1.0001).toString());
+        CommandRun.of("crosscheck",
+            "--checks",
+            "checkpoints",
+            "--backend",
+            "jvm",
+            "--reference",
+            zeros(1.0001).toString(),
+            "--output",
+            folder.resolve("out").toString());
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out())
         .containsPattern("Nothing/still float64 +jvm +float64 +loss .* stored .* 1.0e-04 +broken")
         .containsPattern("Nothing/still float64 +jvm +float64 +outputs .* agrees");
+    JsonNode all =
+        new ObjectMapper().readTree(folder.resolve("out/crosscheck.json").toFile());
+    // The three outputs are not folded into one there; the file has no initial state.
+    assertThat(all.path("crosscheck").findValuesAsText("part"))
+        .contains("latents", "log rates", "initial state", "gradient of readout.bias");
+    assertThat(folder.resolve("out/training.svg")).doesNotExist();
   }
 
   @Test
@@ -103,12 +118,22 @@ class CrosscheckCommandTest {
     CommandRun missing = CommandRun.of("crosscheck", "--reference", "none.h5");
     assertThat(missing.code()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(missing.err()).contains("there is no reference file none.h5");
+    CommandRun check = CommandRun.of("crosscheck", "--checks", "trainin");
+    assertThat(check.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(check.err()).contains("unknown check 'trainin'. Did you mean 'training'?");
+    CommandRun useless =
+        CommandRun.of("crosscheck", "--checks", "training", "--reference", "none.h5");
+    assertThat(useless.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(useless.err()).contains("--reference is for the check 'checkpoints'");
   }
 
   @Test
   void aDryRunSaysWhatWouldBeCompared() {
-    CommandRun run = CommandRun.of("crosscheck", "--backend", "jvm", "--dry-run");
+    CommandRun run =
+        CommandRun.of(
+            "crosscheck", "--backend", "jvm", "--checks", "checkpoints,training", "--dry-run");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
-    assertThat(run.out()).isEqualTo("# would compare 4 checkpoints on jvm\n");
+    // The neural ODE with 3 latents has two evaluations, three checkpoints have one.
+    assertThat(run.out()).isEqualTo("# would compare 6 computations on jvm\n");
   }
 }

@@ -34,8 +34,7 @@ class CheckpointsCrossEnginesTest {
   @BeforeAll
   static void start() {
     Engines.names()
-        .forEach(
-            name -> ENGINES.put(name, Backends.create(name, BackendOptions.singleThread())));
+        .forEach(name -> ENGINES.put(name, Backends.create(name, BackendOptions.singleThread())));
   }
 
   @AfterAll
@@ -68,35 +67,36 @@ class CheckpointsCrossEnginesTest {
 
   /** Validation losses of all epochs, without a change of the engine. */
   private static double[] straight(String engine, DType dtype) {
-    return validation(
-        TinyTraining.train(ENGINES.get(engine), MODEL, settings(dtype)).metrics());
+    return validation(TinyTraining.train(ENGINES.get(engine), MODEL, settings(dtype)).metrics());
   }
 
-  /** Validation losses of the epochs after a change of the engine, through a checkpoint file. */
-  private double[] switched(String from, String to, DType dtype) throws IOException {
-    TrainerSettings settings = settings(dtype);
-    TrainingState state = TinyTraining.initial(MODEL, settings);
-    TinyTraining.train(
-        ENGINES.get(from),
+  /** A checkpoint file after the first epochs. */
+  private Path begun(String engine, DType dtype) throws IOException {
+    TrainingState state = TinyTraining.initial(MODEL, settings(dtype));
+    train(engine, state, dtype, BEFORE);
+    Path file = folder.resolve(engine + ".safetensors");
+    Checkpoint.write(file, state, Map.of());
+    return file;
+  }
+
+  /** Validation losses of the epochs that follow a checkpoint. */
+  private static double[] resumed(Path checkpoint, String engine, DType dtype) {
+    TrainingState state = Checkpoint.read(checkpoint).state().orElseThrow();
+    double[] losses = validation(train(engine, state, dtype, EPOCHS).metrics());
+    assertThat(losses).hasSize(EPOCHS - BEFORE);
+    return losses;
+  }
+
+  private static TinyTraining.Outcome train(
+      String engine, TrainingState state, DType dtype, int stopAfter) {
+    return TinyTraining.train(
+        ENGINES.get(engine),
         MODEL,
-        settings,
+        settings(dtype),
         state,
         TinyTraining.data(),
         TinyTraining.NO_CHECKPOINTS,
-        BEFORE);
-    Path file = folder.resolve(from + "-" + to + "-" + dtype + ".safetensors");
-    Checkpoint.write(file, state, Map.of());
-    TinyTraining.Outcome rest =
-        TinyTraining.train(
-            ENGINES.get(to),
-            MODEL,
-            settings,
-            Checkpoint.read(file).state(),
-            TinyTraining.data(),
-            TinyTraining.NO_CHECKPOINTS,
-            EPOCHS);
-    assertThat(rest.metrics()).hasSize(EPOCHS - BEFORE);
-    return validation(rest.metrics());
+        stopAfter);
   }
 
   /**
@@ -114,9 +114,10 @@ class CheckpointsCrossEnginesTest {
   void theLossCurveGoesOnWithinTheBudget(DType dtype) throws IOException {
     double[] reference = straight("jvm", dtype);
     for (String from : ENGINES.keySet()) {
+      Path checkpoint = begun(from, dtype);
       for (String to : ENGINES.keySet()) {
         if (!from.equals(to)) {
-          double[] rest = switched(from, to, dtype);
+          double[] rest = resumed(checkpoint, to, dtype);
           for (int i = 0; i < rest.length; i++) {
             double wanted = reference[BEFORE + i];
             assertThat(Math.abs(rest[i] - wanted) / wanted)
