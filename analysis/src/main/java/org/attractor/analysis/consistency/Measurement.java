@@ -56,7 +56,7 @@ public record Measurement(
   }
 
   /** A line without numbers. */
-  static Measurement without(
+  public static Measurement without(
       String check,
       String subject,
       String engine,

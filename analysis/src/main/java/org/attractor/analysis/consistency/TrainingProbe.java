@@ -97,7 +97,7 @@ final class TrainingProbe implements Probe {
           }
         };
     TrainingResult result =
-        new SequentialTrainer(settings, state, new NoCheckpoints(), () -> false, 0)
+        new SequentialTrainer(settings, state, CheckpointSink.none(), () -> false, 0)
             .train(backend, model, new TrainingData(trials, trials), List.of(listener));
     if (result.status() != TrainingResult.Status.FINISHED) {
       throw new IllegalStateException(result.explanation());
@@ -120,17 +120,5 @@ final class TrainingProbe implements Probe {
         .decodeAllBins(false)
         .validEvery(STEPS)
         .build();
-  }
-
-  private static final class NoCheckpoints implements CheckpointSink {
-    @Override
-    public void last(TrainingState state) {
-      // Nothing is resumed.
-    }
-
-    @Override
-    public void best(TrainingState state) {
-      // Nothing is resumed.
-    }
   }
 }

@@ -54,12 +54,8 @@ class OperationCatalogueTest {
   void enginesAgree() {
     List<Measurement> lines =
         new CrossCheck((stage, fraction) -> {})
-            .run(
-                Probes.operations(),
-                List.of(Backends.provider("jvm"), Backends.provider("djl")));
-    assertThat(lines)
-        .filteredOn(line -> line.verdict() != Verdict.AGREES)
-        .isEmpty();
+            .run(Probes.operations(), List.of(Backends.provider("jvm"), Backends.provider("djl")));
+    assertThat(lines).filteredOn(line -> line.verdict() != Verdict.AGREES).isEmpty();
     assertThat(Measurement.worst(lines))
         .extracting(Measurement::quantity)
         .containsOnly("results", "pullbacks");

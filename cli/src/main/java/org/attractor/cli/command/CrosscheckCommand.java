@@ -21,6 +21,7 @@ import org.attractor.cli.console.Console;
 import org.attractor.cli.console.ProgressLine;
 import org.attractor.cli.crosscheck.CrosscheckFiles;
 import org.attractor.cli.crosscheck.CrosscheckTable;
+import org.attractor.cli.crosscheck.TrainedEngines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
 public final class CrosscheckCommand implements Callable<Integer> {
   private final Console console;
   private final GlobalOptions options;
+  private final TrainedEngines trained;
 
   @Option(
       names = "--checks",
@@ -55,15 +57,24 @@ public final class CrosscheckCommand implements Callable<Integer> {
   private Optional<Path> reference = Optional.empty();
 
   @Option(
+      names = "--train",
+      description = {
+        "Also train the quick preset to its end on every engine, and compare the scores with their",
+        "spread over three seeds of the JVM engine. --config FILE goes over the preset."
+      })
+  private boolean train;
+
+  @Option(
       names = "--output",
       paramLabel = "FOLDER",
       description = "Where to put crosscheck.json, with every number, and training.svg.")
   private Optional<Path> output = Optional.empty();
 
   @Inject
-  CrosscheckCommand(Console console, GlobalOptions options) {
+  CrosscheckCommand(Console console, GlobalOptions options, TrainedEngines trained) {
     this.console = console;
     this.options = options;
+    this.trained = trained;
   }
 
   /** What is compared. */
@@ -79,16 +90,20 @@ public final class CrosscheckCommand implements Callable<Integer> {
     List<CrossCheck.ProbeFactory> probes = probes();
     if (options.dryRun()) {
       console.result(
-          "# would compare %d computations on %s"
+          "# would compare %d computations%s on %s"
               .formatted(
                   probes.size(),
+                  train ? " and a training" : "",
                   String.join(", ", engines.stream().map(e -> e.info().name()).toList())));
       return ExitCode.DONE;
     }
     output.ifPresent(CrosscheckFiles::requireFolder);
-    List<Measurement> lines;
+    List<Measurement> lines = new ArrayList<>();
     try (ProgressLine progress = new ProgressLine(console)) {
-      lines = new CrossCheck(progress::show).run(probes, engines);
+      lines.addAll(new CrossCheck(progress::show).run(probes, engines));
+    }
+    if (train) {
+      lines.addAll(trained.run(engines, options.config()));
     }
     output.ifPresent(folder -> CrosscheckFiles.write(folder, lines));
     console.result(CrosscheckTable.of(Measurement.worst(lines)));

@@ -8,7 +8,9 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attractor.cli.CommandRun;
@@ -72,7 +74,8 @@ class CrosscheckCommandTest {
 
   @Test
   void aFileThatIsRightIsConfirmedByEveryEngine() throws IOException {
-    CommandRun run = CommandRun.of(
+    CommandRun run =
+        CommandRun.of(
             "crosscheck", "--checks", "checkpoints", "--reference", zeros(1).toString(), "--json");
     assertThat(run.err()).contains("Measuring budgets");
     assertThat(run.code()).as(run.out()).isEqualTo(ExitCode.DONE);
@@ -89,7 +92,8 @@ class CrosscheckCommandTest {
   @Test
   void aWrongNumberEndsWithExitCodeOne() throws IOException {
     CommandRun run =
-        CommandRun.of("crosscheck",
+        CommandRun.of(
+            "crosscheck",
             "--checks",
             "checkpoints",
             "--backend",
@@ -102,8 +106,7 @@ class CrosscheckCommandTest {
     assertThat(run.out())
         .containsPattern("Nothing/still float64 +jvm +float64 +loss .* stored .* 1.0e-04 +broken")
         .containsPattern("Nothing/still float64 +jvm +float64 +outputs .* agrees");
-    JsonNode all =
-        new ObjectMapper().readTree(folder.resolve("out/crosscheck.json").toFile());
+    JsonNode all = new ObjectMapper().readTree(folder.resolve("out/crosscheck.json").toFile());
     // The three outputs are not folded into one there; the file has no initial state.
     assertThat(all.path("crosscheck").findValuesAsText("part"))
         .contains("latents", "log rates", "initial state", "gradient of readout.bias");
@@ -135,5 +138,44 @@ class CrosscheckCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     // The neural ODE with 3 latents has two evaluations, three checkpoints have one.
     assertThat(run.out()).isEqualTo("# would compare 6 computations on jvm\n");
+  }
+
+  /** In double precision engines differ by far less than seeds do. */
+  @Test
+  void trainedEnginesAreComparedWithTheSpreadOfSeeds() throws IOException {
+    Path tiny =
+        Files.writeString(
+            folder.resolve("tiny.yaml"),
+            """
+            data: {trials: 40, bins: 12, dir: '%s'}
+            model: {encoder_size: 4}
+            trainer: {max_epochs: 3, batch_size: 15}
+            backend: {dtype: float64}
+            """
+                .formatted(folder.resolve("data")));
+    CommandRun run =
+        CommandRun.of(
+            "crosscheck",
+            "--train",
+            "--checks",
+            "operations",
+            "--backend",
+            "djl",
+            "--config",
+            tiny.toString(),
+            "--json");
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).contains("Training on jvm, seed 2", "Training on djl, seed 0");
+    List<JsonNode> rows = new ArrayList<>();
+    for (JsonNode row : new ObjectMapper().readTree(run.out()).path("crosscheck")) {
+      if (row.path("check").asText().equals("trained")) {
+        rows.add(row);
+      }
+    }
+    assertThat(rows)
+        .extracting(row -> row.path("quantity").asText())
+        .containsExactly("valid/loss", "valid/r2_observ", "valid/r2_latent");
+    assertThat(rows).extracting(row -> row.path("verdict").asText()).containsOnly("agrees");
+    assertThat(rows).allMatch(row -> row.path("budget").asDouble() > 0);
   }
 }
