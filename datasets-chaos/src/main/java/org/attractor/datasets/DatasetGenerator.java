@@ -81,9 +81,9 @@ public final class DatasetGenerator {
    * @param folder where the file is or will be
    * @param listener is told of the progress
    * @return the file
-   * @throws UserException as {@link #generate}; also if the file that is there is no valid dataset
-   *     or was made from another specification. A file of another program, which says nothing of
-   *     its origin, is taken as it is
+   * @throws UserException as {@link #generate}; also if the file that is there is not whole or was
+   *     made from another specification. Its values are not looked at; reading it does that. A file
+   *     of another program, which says nothing of its origin, is taken as it is
    */
   public Path ensure(DatasetSpec spec, Path folder, ProgressListener listener) {
     DatasetSpec named = spec.withSystem(catalogue.get(spec.system()).name());
@@ -91,7 +91,7 @@ public final class DatasetGenerator {
     if (!Files.exists(file)) {
       return generate(named, folder, listener);
     }
-    Map<String, String> found = DatasetFile.read(file).attributes();
+    Map<String, String> found = DatasetFile.attributes(file);
     List<String> differences = new ArrayList<>();
     Provenance.specification(named)
         .forEach(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.attractor.api.UserException;
 import org.attractor.datasets.Dataset;
 import org.attractor.datasets.Split;
@@ -43,6 +44,19 @@ public final class DatasetFile {
   public static Dataset read(Path file, long memory) {
     try (Hdf5Source source = Hdf5Source.open(file)) {
       return new DatasetReader(file, source, memory).read();
+    }
+  }
+
+  /**
+   * Reads the provenance of a dataset alone, however large it is.
+   *
+   * @return name to value; empty in files of other programs
+   * @throws UserException if the file is missing, not HDF5, truncated, or has not all members
+   */
+  public static Map<String, String> attributes(Path file) {
+    try (Hdf5Source source = Hdf5Source.open(file)) {
+      source.require(Layout.members(Layout.hasTruth(source.names())));
+      return source.attributes();
     }
   }
 

@@ -43,7 +43,7 @@ final class DatasetReader {
   }
 
   Dataset read() {
-    boolean known = Layout.truth().stream().anyMatch(source.names()::contains);
+    boolean known = Layout.hasTruth(source.names());
     source.require(Layout.members(known));
     Optional<GroundTruth> truth = known ? Optional.of(readTruth()) : Optional.empty();
     String first = Layout.member(Split.TRAIN, Layout.DATA);

@@ -27,7 +27,7 @@ record FileTrials(
   @Override
   public TrialSet gather(int[] numbers) {
     requireUnchanged();
-    try (Hdf5Source source = Hdf5Source.open(file)) {
+    try (Hdf5Source source = Hdf5Source.reopen(file)) {
       return new TrialSet(
           read(source, Layout.DATA, numbers, neurons),
           latents == 0

@@ -5,15 +5,21 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attractor.api.UserException;
@@ -43,6 +49,20 @@ final class Hdf5Source implements AutoCloseable {
    * @throws UserException if it does not exist, is not HDF5, or is shorter than it says it is
    */
   static Hdf5Source open(Path file) {
+    return open(file, Hdf5Source::openBounded);
+  }
+
+  /**
+   * Opens a file that was read once and found in order; nothing is mapped into memory, so it may be
+   * opened very often.
+   *
+   * @throws UserException as {@link #open}
+   */
+  static Hdf5Source reopen(Path file) {
+    return open(file, HdfFile::new);
+  }
+
+  private static Hdf5Source open(Path file, Function<Path, HdfFile> opener) {
     if (!Files.isRegularFile(file)) {
       throw new UserException("there is no dataset file " + file);
     }
@@ -50,7 +70,23 @@ final class Hdf5Source implements AutoCloseable {
       throw new UserException("no permission to read the dataset file " + file);
     }
     Hdf5Guard.requireWhole(file);
-    return Hdf5Guard.guarded(file, "its structure", () -> new Hdf5Source(file, new HdfFile(file)));
+    return Hdf5Guard.guarded(file, "its structure", () -> new Hdf5Source(file, opener.apply(file)));
+  }
+
+  /**
+   * Opens a file so that no length that it claims is believed beyond its own: a mapped file has
+   * bounds, whereas from a channel the library reads into as large a buffer as a damaged header
+   * asks for. A file that is too large to be mapped is larger than any length that the library
+   * takes from a header.
+   */
+  private static HdfFile openBounded(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.size() > Integer.MAX_VALUE
+          ? new HdfFile(file)
+          : HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** The names of what is in the root group, sorted. */

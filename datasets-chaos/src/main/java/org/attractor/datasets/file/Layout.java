@@ -1,6 +1,7 @@
 package org.attractor.datasets.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.attractor.datasets.Split;
 
@@ -43,8 +44,13 @@ final class Layout {
   }
 
   /** The members that only simulated data have: all or none of them. */
-  static List<String> truth() {
+  private static List<String> truth() {
     return members(List.of(ACTIVITY, LATENTS), List.of(READOUT, MEAN, DEVIATION));
+  }
+
+  /** Whether one of the members is there that only simulated data have. */
+  static boolean hasTruth(Collection<String> members) {
+    return truth().stream().anyMatch(members::contains);
   }
 
   /** The members of a file. */

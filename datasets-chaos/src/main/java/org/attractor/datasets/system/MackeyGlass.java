@@ -80,6 +80,17 @@ public final class MackeyGlass implements DelaySystem {
   @Override
   public List<LyapunovSpectrum> lyapunovSpectra() {
     return List.of(
+        LyapunovSpectrum.of(
+            "the eight largest, by QR decompositions along the linearised delay equation, 40000 time"
+                + " units by RK4 with 100 steps a delay; standard error of the largest 0.001",
+            0.073,
+            0.0,
+            -0.263,
+            -0.401,
+            -0.607,
+            -0.668,
+            -0.771,
+            -0.867),
         Dysts.spectrum(
             0.21081023801544096,
             0.16332731438425996,

@@ -12,12 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.attractor.api.UserException;
-import org.attractor.core.random.CounterRandom;
-import org.attractor.core.random.Purpose;
-import org.attractor.core.random.RandomStream;
 import org.attractor.datasets.Reference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -213,31 +209,6 @@ class DamagedFilesTest {
         refused.hasMessageContainingAll("truncated", length + " of " + whole.length + " bytes");
       }
     }
-  }
-
-  /** A damaged byte is either harmless or reported; no other exception, no endless loop. */
-  @ParameterizedTest
-  @MethodSource("origins")
-  @Timeout(60)
-  void damagedBytes(String origin) throws IOException {
-    byte[] whole = original(origin);
-    Path file = folder.resolve("flipped.h5");
-    RandomStream random = CounterRandom.stream(0, Purpose.TEST, 0, whole.length);
-    int refused = 0;
-    for (int trial = 0; trial < 150; trial++) {
-      byte[] damaged = whole.clone();
-      // Structure lies mostly at the beginning; damage that more often.
-      int range = trial % 2 == 0 ? Math.min(2048, whole.length) : whole.length;
-      damaged[random.nextInt(range)] = (byte) random.nextInt();
-      Files.write(file, damaged);
-      try {
-        DatasetFile.validate(file);
-      } catch (UserException told) {
-        assertThat(told).hasMessageContaining("flipped.h5");
-        refused++;
-      }
-    }
-    assertThat(refused).isPositive();
   }
 
   @ParameterizedTest
