@@ -3,6 +3,7 @@ package org.attractor.analysis.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.attractor.analysis.comparison.Score;
 import org.attractor.analysis.fixedpoint.FixedPointsJson;
 import org.attractor.analysis.lyapunov.Gate;
 import org.attractor.analysis.lyapunov.LyapunovEstimate;
@@ -23,6 +24,14 @@ public final class AnalysisJson {
     result
         .trueExponents()
         .ifPresent(exponents -> root.withObject("/true").set("lyapunov", write(exponents)));
+    ArrayNode scores = root.putArray("scores");
+    for (Score score : result.scores()) {
+      ObjectNode node = scores.addObject().put("name", score.name()).put("value", score.value());
+      if (!Double.isNaN(score.low())) {
+        node.put("low", score.low()).put("high", score.high());
+      }
+      score.reference().ifPresent(reference -> node.put("reference", reference));
+    }
     return root;
   }
 

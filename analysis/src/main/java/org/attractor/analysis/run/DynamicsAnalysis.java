@@ -1,7 +1,10 @@
 package org.attractor.analysis.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.attractor.analysis.comparison.Bootstrap;
+import org.attractor.analysis.comparison.Score;
 import org.attractor.analysis.dynamics.AutonomousSystem;
 import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
 import org.attractor.analysis.dynamics.LearnedSystem;
@@ -17,7 +20,7 @@ import org.attractor.core.metrics.TrialArray;
 
 /**
  * What is asked of a learned system: its fixed points, certified; its spectra; its Lyapunov
- * exponents; each beside the true system's where there is one.
+ * exponents; how it goes on by itself; each beside the true system's where there is one.
  *
  * @param finder searches for the learned fixed points
  * @param lyapunov of the learned system; true ones take more steps a bin
@@ -25,6 +28,8 @@ import org.attractor.core.metrics.TrialArray;
 public record DynamicsAnalysis(FixedPointFinder finder, LyapunovSettings lyapunov) {
   /** Bins of the datasets are as long as the systems' motion allows to sample, not to integrate. */
   private static final int TRUE_STEPS = 8;
+
+  private static final int RESAMPLES = 200;
 
   /** Told what is being done. */
   @FunctionalInterface
@@ -51,12 +56,21 @@ public record DynamicsAnalysis(FixedPointFinder finder, LyapunovSettings lyapuno
    * @param truth the true ones and their learned partners, if the system is known
    * @param learnedExponents of the model
    * @param trueExponents of the system, if it is known
+   * @param scores of trials and of long free runs, those that the data allow
    */
   public record Result(
       FixedPoints learned,
       Optional<FixedPointComparison> truth,
       Exponents learnedExponents,
-      Optional<Exponents> trueExponents) {}
+      Optional<Exponents> trueExponents,
+      List<Score> scores) {
+    /** The same with more scores, which come first. */
+    public Result withScores(List<Score> more) {
+      List<Score> all = new ArrayList<>(more);
+      all.addAll(scores);
+      return new Result(learned, truth, learnedExponents, trueExponents, List.copyOf(all));
+    }
+  }
 
   /**
    * Analyses a model.
@@ -86,8 +100,19 @@ public record DynamicsAnalysis(FixedPointFinder finder, LyapunovSettings lyapuno
                   truth.get().visited(),
                   lyapunov.withStepsPerBin(TRUE_STEPS)));
     }
-    progress.show("Lyapunov exponents", 1);
-    return new Result(learned, comparison, own, theirs);
+    List<Score> scores = List.of();
+    if (theirs.isPresent() && theirs.get().estimate().known()) {
+      progress.show("free runs", 0.9);
+      double largest = theirs.get().estimate().exponents()[0];
+      scores = new LongRuns(system, latents, truth.get(), bootstrap()).scores(largest);
+    }
+    progress.show("analysed", 1);
+    return new Result(learned, comparison, own, theirs, scores);
+  }
+
+  /** The resampling for intervals of scores. */
+  public Bootstrap bootstrap() {
+    return new Bootstrap(RESAMPLES, lyapunov.seed());
   }
 
   private static Exponents exponents(

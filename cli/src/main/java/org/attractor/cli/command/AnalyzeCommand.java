@@ -16,8 +16,10 @@ import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.api.UserException;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.GlobalOptions;
+import org.attractor.cli.config.ModelConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.ProgressLine;
+import org.attractor.cli.console.Table;
 import org.attractor.cli.run.AnalysisTables;
 import org.attractor.cli.run.EvaluationTarget;
 import org.attractor.cli.run.EvaluationTargets;
@@ -158,10 +160,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Map<String, DynamicsAnalysis.Result> results = new LinkedHashMap<>();
+    Map<String, String> groups = new LinkedHashMap<>();
     for (EvaluationTarget target : found) {
       results.put(target.name(), analyse(target, chosen));
+      ModelConfig model = target.config().model();
+      groups.put(
+          target.name(),
+          model.name() + " " + model.latentSize() + " on " + target.config().data().name());
     }
-    console.result(AnalysisTables.of(results));
+    List<Table> tables = new ArrayList<>(List.of(AnalysisTables.of(results)));
+    AnalysisTables.overSeeds(results, groups).ifPresent(tables::add);
+    console.result(tables.toArray(Table[]::new));
     return ExitCode.DONE;
   }
 

@@ -1,8 +1,12 @@
 package org.attractor.cli.run;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.attractor.analysis.comparison.Score;
 import org.attractor.analysis.fixedpoint.Certificate;
 import org.attractor.analysis.fixedpoint.FixedPoint;
 import org.attractor.analysis.fixedpoint.FixedPoints;
@@ -26,7 +30,11 @@ public final class AnalysisTables {
    */
   public static Table[] of(Map<String, DynamicsAnalysis.Result> results) {
     return new Table[] {
-      fixedPoints(results), multipliers(results), exponents(results), gates(results)
+      fixedPoints(results),
+      multipliers(results),
+      exponents(results),
+      gates(results),
+      scores(results)
     };
   }
 
@@ -210,5 +218,85 @@ public final class AnalysisTables {
     for (Gate gate : gates) {
       table.row(run, system, gate.name(), gate.difference(), gate.tolerance(), gate.passed());
     }
+  }
+
+  private static Table scores(Map<String, DynamicsAnalysis.Result> results) {
+    Table table =
+        new Table(
+            "scores",
+            Table.Column.of("run"),
+            Table.Column.of("score"),
+            Table.Column.number("value", "value", "%.4f"),
+            Table.Column.number("low", "95 % from", "%.4f"),
+            Table.Column.number("high", "to", "%.4f"),
+            Table.Column.number("reference", "truth with itself", "%.4f"));
+    results.forEach(
+        (run, result) -> {
+          for (Score score : result.scores()) {
+            table.row(
+                run,
+                score.name(),
+                known(score.value()),
+                known(score.low()),
+                known(score.high()),
+                score.reference().isPresent() ? score.reference().getAsDouble() : null);
+          }
+        });
+    return table;
+  }
+
+  /**
+   * Mean and standard deviation over runs that differ in nothing but their seed.
+   *
+   * @param groups what each run is, such as {@code node 3 on arneodo}, by the run's name
+   * @return empty if no two runs are the same
+   */
+  public static Optional<Table> overSeeds(
+      Map<String, DynamicsAnalysis.Result> results, Map<String, String> groups) {
+    Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+    results.forEach(
+        (run, result) -> {
+          Map<String, List<Double>> own =
+              values.computeIfAbsent(groups.get(run), group -> new LinkedHashMap<>());
+          BiConsumer<String, Double> add =
+              (name, value) -> own.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+          result.scores().forEach(score -> add.accept(score.name(), score.value()));
+          add.accept("fixed_points", (double) result.learned().points().size());
+          perBin(Optional.of(result.learnedExponents().estimate()).filter(LyapunovEstimate::known))
+              .ifPresent(largest -> add.accept("largest_lyapunov_exponent_per_bin", largest));
+        });
+    Table table =
+        new Table(
+            "over_seeds",
+            Table.Column.of("runs"),
+            Table.Column.of("score"),
+            Table.Column.number("mean", "mean", "%.4f"),
+            Table.Column.number("sd", "± sd", "%.4f"),
+            Table.Column.of("n"));
+    values.forEach(
+        (group, scores) ->
+            scores.forEach(
+                (name, list) -> {
+                  if (list.size() > 1) {
+                    double mean = mean(list);
+                    double squares =
+                        mean(list.stream().map(value -> Math.pow(value - mean, 2)).toList());
+                    double sd = Math.sqrt(squares * list.size() / (list.size() - 1));
+                    table.row(group, name, known(mean), known(sd), list.size());
+                  }
+                }));
+    return table.rows().isEmpty() ? Optional.empty() : Optional.of(table);
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+
+  private static Optional<Double> perBin(Optional<LyapunovEstimate> estimate) {
+    return estimate.map(e -> e.bin() * e.exponents()[0]);
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

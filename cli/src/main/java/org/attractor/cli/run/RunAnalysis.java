@@ -4,7 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.attractor.analysis.comparison.Bootstrap;
+import org.attractor.analysis.comparison.CoSmoothing;
+import org.attractor.analysis.comparison.Score;
+import org.attractor.analysis.comparison.TrialScores;
 import org.attractor.analysis.dynamics.LearnedSystem;
 import org.attractor.analysis.fixedpoint.FixedPointsHdf5;
 import org.attractor.analysis.fixedpoint.FixedPointsJson;
@@ -14,9 +22,11 @@ import org.attractor.analysis.run.Truth;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.ParameterSet;
 import org.attractor.api.tensor.DType;
+import org.attractor.api.tensor.HostValues;
 import org.attractor.api.training.TrialSet;
 import org.attractor.api.training.TrialSource;
 import org.attractor.cli.config.RunConfig;
+import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.TrialArray;
 import org.attractor.core.model.ModelSettings;
 import org.attractor.core.model.SequentialAutoencoder;
@@ -45,13 +55,25 @@ public final class RunAnalysis {
       Split split,
       DynamicsAnalysis analysis,
       DynamicsAnalysis.Progress progress) {
-    return with(
+    progress.show("inferring latents", 0);
+    return onEngine(
         target,
         data,
         split,
-        (system, latents, trials) -> {
-          progress.show("inferring latents", 0);
-          return analysis.analyse(system, latents, Truth.of(data.dataset(), trials), progress);
+        inferred -> {
+          TrialSet trials = inferred.trials();
+          List<Score> scores = scores(trials, inferred.evaluation(), analysis.bootstrap());
+          progress.show("predicting neurons that are held out", 0);
+          scores.add(
+              CoSmoothing.score(
+                  TrialArray.of(trials.spikes()), inferred.logRates(), analysis.bootstrap()));
+          return analysis
+              .analyse(
+                  inferred.system(),
+                  TrialArray.of(inferred.evaluation().latents()),
+                  Truth.of(data.dataset(), trials),
+                  progress)
+              .withScores(scores);
         });
   }
 
@@ -74,6 +96,33 @@ public final class RunAnalysis {
    */
   public static <T> T with(
       EvaluationTarget target, RunData data, Split split, Inspection<T> inspection) {
+    return onEngine(
+        target,
+        data,
+        split,
+        inferred ->
+            inspection.inspect(
+                inferred.system(),
+                TrialArray.of(inferred.evaluation().latents()),
+                inferred.trials()));
+  }
+
+  /**
+   * What is at hand while the engine runs.
+   *
+   * @param system the model's dynamics
+   * @param trials a split's first ones
+   * @param evaluation what the model made of them
+   * @param logRates what it makes of other counts of their shape
+   */
+  private record Inferred(
+      LearnedSystem system,
+      TrialSet trials,
+      Evaluator.Evaluation evaluation,
+      UnaryOperator<TrialArray> logRates) {}
+
+  private static <T> T onEngine(
+      EvaluationTarget target, RunData data, Split split, Function<Inferred, T> use) {
     RunConfig config = target.config();
     ModelSettings settings = target.model(data);
     RunEvaluation.requireFits(target.checkpoint(), settings, data.dataset());
@@ -88,8 +137,43 @@ public final class RunAnalysis {
           source.gather(IntStream.range(0, Math.min(MOST_TRIALS, source.trials())).toArray());
       Evaluator.Evaluation evaluation =
           new Evaluator(forward, config.trainer().batchSize()).evaluate(parameters, trials);
-      return inspection.inspect(system, TrialArray.of(evaluation.latents()), trials);
+      UnaryOperator<TrialArray> logRates =
+          counts -> logRates(forward, parameters, trials, counts, config);
+      return use.apply(new Inferred(system, trials, evaluation, logRates));
     }
+  }
+
+  private static List<Score> scores(
+      TrialSet trials, Evaluator.Evaluation evaluation, Bootstrap bootstrap) {
+    Metrics.Target target =
+        new Metrics.Target(
+            TrialArray.of(trials.spikes()),
+            trials.rates().map(TrialArray::of),
+            trials.latents().map(TrialArray::of));
+    Metrics.Output output =
+        new Metrics.Output(
+            TrialArray.of(evaluation.logRates()), TrialArray.of(evaluation.latents()));
+    return new ArrayList<>(TrialScores.of(target, output, bootstrap));
+  }
+
+  /** What the model makes of other counts in the place of the trials' own. */
+  private static TrialArray logRates(
+      ForwardPass forward,
+      ParameterSet parameters,
+      TrialSet trials,
+      TrialArray spikes,
+      RunConfig config) {
+    double[] values = new double[spikes.trials() * spikes.trialLength()];
+    double[] trial = new double[spikes.trialLength()];
+    for (int i = 0; i < spikes.trials(); i++) {
+      spikes.read(i, trial);
+      System.arraycopy(trial, 0, values, i * trial.length, trial.length);
+    }
+    HostValues counts = HostValues.of(trials.spikes().dtype(), trials.spikes().shape(), values);
+    return TrialArray.of(
+        new Evaluator(forward, config.trainer().batchSize())
+            .evaluate(parameters, new TrialSet(counts, trials.rates(), trials.latents()))
+            .logRates());
   }
 
   /**

@@ -122,6 +122,34 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void runsOfOneKindAreSummarisedOverTheirSeeds() throws IOException {
+    Path other = folder.resolve("other");
+    Tiny.train(folder, "model=gru", "seed=1", "run.dir=" + other);
+    CommandRun analysis = analyze(run(), other, "--json");
+    assertThat(analysis.code()).as(analysis.err()).isEqualTo(ExitCode.DONE);
+    JsonNode tables = JSON.readTree(analysis.out());
+    double sum = 0;
+    int count = 0;
+    for (JsonNode row : tables.path("scores")) {
+      if (row.path("score").asText().equals("co_smoothing/bits_per_spike")) {
+        sum += row.path("value").asDouble();
+        count++;
+        assertThat(row.path("low").asDouble()).isLessThanOrEqualTo(row.path("value").asDouble());
+      }
+    }
+    assertThat(count).isEqualTo(2);
+    for (JsonNode row : tables.path("over_seeds")) {
+      assertThat(row.path("runs").asText()).isEqualTo("gru 3 on arneodo");
+      assertThat(row.path("n").asInt()).isEqualTo(2);
+      if (row.path("score").asText().equals("co_smoothing/bits_per_spike")) {
+        assertThat(row.path("mean").asDouble()).isCloseTo(sum / 2, within(1e-12));
+      }
+    }
+    assertThat(tables.path("over_seeds").findValuesAsText("score"))
+        .contains("r2_observ", "r2_latent", "fixed_points", "attractor_overlap");
+  }
+
+  @Test
   void thePublishedSearchCanBeAskedFor() throws IOException {
     CommandRun analysis = analyze(run(), "--finder", "adam");
     assertThat(analysis.code()).as(analysis.err()).isEqualTo(ExitCode.DONE);
