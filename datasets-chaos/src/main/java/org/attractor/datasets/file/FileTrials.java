@@ -42,7 +42,17 @@ record FileTrials(
   private HostValues read(Hdf5Source source, String what, int[] numbers, int channels) {
     Hdf5Rows rows = source.rows(Layout.member(split, what));
     int length = bins * channels;
-    float[] values = new float[Math.multiplyExact(numbers.length, length)];
+    if ((double) numbers.length * length > Integer.MAX_VALUE) {
+      throw new UserException(
+          numbers.length
+              + " trials of "
+              + file
+              + " are too many to be in memory at once: "
+              + bins
+              + " bins x "
+              + channels);
+    }
+    float[] values = new float[numbers.length * length];
     for (int i = 0; i < numbers.length; i++) {
       source.read(rows, numbers[i], 1).copyTo(values, i * length);
     }

@@ -20,6 +20,9 @@ import org.attractor.datasets.numpy.TrialSplit;
  * @param seed of the split in training, validation and test trials
  */
 public record Recording(SpikeCounts counts, String source, double binWidth, long seed) {
+  /** An attribute of HDF5 has room for 64 kB, of which a letter may take four. */
+  private static final int LONGEST_ATTRIBUTE = 1 << 14;
+
   /**
    * Checks that a dataset can be made of it.
    *
@@ -52,7 +55,8 @@ public record Recording(SpikeCounts counts, String source, double binWidth, long
   }
 
   /**
-   * Writes the dataset, whole or not at all; a file of that name is replaced.
+   * Writes the dataset, whole or not at all; a file of that name is replaced. The neurons' names
+   * are kept in it as far as an attribute has room for all of them.
    *
    * @throws UserException if it cannot be written there
    */
@@ -61,7 +65,10 @@ public record Recording(SpikeCounts counts, String source, double binWidth, long
     attributes.put("origin", "recording");
     attributes.put("source", source);
     attributes.put("bin_width", binWidth);
-    attributes.put("neuron_names", String.join(",", counts.neurons()));
+    String names = String.join(",", counts.neurons());
+    if (names.length() <= LONGEST_ATTRIBUTE) {
+      attributes.put("neuron_names", names);
+    }
     attributes.put("seed", seed);
     attributes.put("split_method", TrialSplit.METHOD);
     DatasetFile.write(

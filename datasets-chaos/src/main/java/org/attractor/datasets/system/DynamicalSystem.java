@@ -1,6 +1,7 @@
 package org.attractor.datasets.system;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A deterministic system with the constants that make a reproducible dataset of it. Time is the
@@ -39,10 +40,12 @@ public sealed interface DynamicalSystem permits OdeSystem, DelaySystem {
     return initialCondition().length;
   }
 
-  /** The names of the coordinates, {@code [dimension]}. */
+  /** The names of the coordinates, {@code [dimension]}: x, y, z, or x1, x2 and so on. */
   default List<String> coordinates() {
-    List<String> letters = List.of("x", "y", "z", "u", "v", "w");
-    return letters.subList(0, dimension());
+    List<String> letters = List.of("x", "y", "z");
+    return dimension() <= letters.size()
+        ? letters.subList(0, dimension())
+        : IntStream.rangeClosed(1, dimension()).mapToObj(i -> "x" + i).toList();
   }
 
   /** Points where the motion stands still, those that are known in closed form. */
