@@ -23,6 +23,15 @@ final class Matrices {
     }
   }
 
+  /** Copies columns of a wider matrix to rows of one {@code [rows, columns]}. */
+  static void take(float[] from, int width, double[] to, int row, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[(row + i) * columns + j] = from[i * width + j];
+      }
+    }
+  }
+
   /** Adds columns of a wider matrix to rows of one {@code [rows, columns]}, rounded to float. */
   static void add(float[] from, int ifrom, int width, double[] to, int row, int rows, int columns) {
     for (int i = 0; i < rows; i++) {

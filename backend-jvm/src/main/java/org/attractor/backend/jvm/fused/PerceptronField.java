@@ -1,5 +1,6 @@
 package org.attractor.backend.jvm.fused;
 
+import org.attractor.backend.jvm.fused.Perceptron.Activation;
 import org.attractor.backend.jvm.kernel.fast.FloatKernels;
 
 /**
@@ -8,16 +9,25 @@ import org.attractor.backend.jvm.kernel.fast.FloatKernels;
  * a solve.
  */
 final class PerceptronField {
+  private final FloatKernels kernels;
   private final PerceptronLayer[] layers;
+  private final boolean threeStates;
   private final float[] cotangent;
 
   PerceptronField(FloatKernels kernels, Tiles tiles, Perceptron perceptron) {
+    this.kernels = kernels;
     layers =
         perceptron.layers().stream()
             .map(layer -> new PerceptronLayer(kernels, tiles, layer))
             .toArray(PerceptronLayer[]::new);
     Perceptron.Layer last = perceptron.layers().get(layers.length - 1);
     cotangent = new float[last.out() * tiles.widest()];
+    threeStates =
+        layers.length == 2
+            && perceptron.in() == 3
+            && last.out() == 3
+            && last.activation() == Activation.NONE
+            && perceptron.layers().get(0).activation() == Activation.TANH;
   }
 
   /** Takes the parameters over, which start at operand {@code first}. */
@@ -71,6 +81,9 @@ final class PerceptronField {
    */
   float[] pullBack(float[] x, int ix, float[] dy, int idy, int width) {
     hidden(x, ix, width);
+    if (threeStates && width % (4 * kernels.lanes()) == 0) {
+      return layers[1].pullBackThreeStates(layers[0], x, ix, dy, idy, width);
+    }
     int last = layers.length - 1;
     if (!layers[last].readsValues()) {
       return pullBackLayers(x, ix, dy, idy, width);

@@ -95,6 +95,30 @@ final class PerceptronLayer {
     return cotangent;
   }
 
+  /**
+   * Pullback and gradients of a perceptron from three states to three, of which this is the last
+   * layer and the other one, with tanh, the first.
+   *
+   * @return the cotangent of x
+   */
+  float[] pullBackThreeStates(
+      PerceptronLayer first, float[] x, int ix, float[] dy, int idy, int width) {
+    kernels.pullBackThreeStates(
+        first.weights,
+        weights,
+        x,
+        ix,
+        first.values,
+        dy,
+        idy,
+        first.cotangent,
+        first.out,
+        first.sums,
+        sums,
+        width);
+    return first.cotangent;
+  }
+
   void clearGradients() {
     Arrays.fill(sums, 0);
   }

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.attractor.api.tensor.Shape;
+import org.attractor.backend.jvm.fused.FloatLinearOperation;
 import org.attractor.backend.jvm.fused.Perceptron;
 import org.attractor.backend.jvm.fused.Perceptron.Activation;
 import org.attractor.backend.jvm.kernel.UnaryKernel;
-import org.attractor.backend.jvm.operation.LinearOperation;
 import org.attractor.backend.jvm.operation.UnaryOperation;
 
 /**
@@ -36,7 +36,7 @@ record PerceptronPattern(Perceptron perceptron, List<Symbol> parameters) {
       boolean affine =
           !result.detached()
               && !map.detached()
-              && map.node().operation() instanceof LinearOperation;
+              && map.node().operation() instanceof FloatLinearOperation;
       if (!affine) {
         return Optional.empty();
       }

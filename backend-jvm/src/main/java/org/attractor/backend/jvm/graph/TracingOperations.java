@@ -13,6 +13,7 @@ import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
+import org.attractor.backend.jvm.fused.FloatLinearOperation;
 import org.attractor.backend.jvm.fused.GruScanOperation;
 import org.attractor.backend.jvm.fused.GruSequenceOperation;
 import org.attractor.backend.jvm.fused.OdeSolveOperation;
@@ -59,7 +60,10 @@ final class TracingOperations extends CheckedOperations<Symbol> {
       rows *= x.shape().size(axis);
     }
     TensorSpec result = new TensorSpec(x.shape().with(-1, out), x.dtype());
-    LinearOperation operation = new LinearOperation(rows, in, out, Rounding.of(x.dtype()));
+    Operation operation =
+        x.dtype() == DType.FLOAT32
+            ? new FloatLinearOperation(kernels, rows, in, out)
+            : new LinearOperation(rows, in, out);
     return recorded(operation, List.of(x, weight, bias), result);
   }
 

@@ -74,6 +74,34 @@ public interface FloatKernels {
   /** dy = 0 where y, a rectified value, is not above 0. */
   void pullBackRelu(float[] y, int iy, float[] dy, int idy, int n);
 
+  /**
+   * The pullback of a perceptron y = W₂ [h; 1], h = tanh(W₁ [x; 1]) from three states to three;
+   * adds to the weights' gradients, lane by lane as in {@link #addOuter}.
+   *
+   * @param w1 {@code [hidden, 4]}
+   * @param w2 {@code [3, hidden + 1]}
+   * @param x {@code [3, n]}
+   * @param h {@code [hidden, n]}
+   * @param dy cotangent of y {@code [3, n]}
+   * @param dx cotangent of x {@code [3, n]}, overwritten
+   * @param sums1 {@code [hidden, 4, lanes]}
+   * @param sums2 {@code [3, hidden + 1, lanes]}
+   * @param n a multiple of four times {@link #lanes}
+   */
+  void pullBackThreeStates(
+      float[] w1,
+      float[] w2,
+      float[] x,
+      int ix,
+      float[] h,
+      float[] dy,
+      int idy,
+      float[] dx,
+      int hidden,
+      float[] sums1,
+      float[] sums2,
+      int n);
+
   /** y += weight x. */
   void addMultiple(float weight, float[] x, int ix, float[] y, int iy, int n);
 

@@ -2,6 +2,8 @@ package org.attractor.backend.jvm.kernel.fast;
 
 import static org.attractor.backend.jvm.kernel.fast.Coefficients.*;
 
+import java.util.Arrays;
+
 /** The kernels in plain Java: where the Vector API is absent, and for comparison with it. */
 public final class ScalarKernels implements FloatKernels {
   /** Rows are padded to this length, for the compiler turns the simple loops into vectors. */
@@ -110,6 +112,68 @@ public final class ScalarKernels implements FloatKernels {
   public void pullBackRelu(float[] y, int iy, float[] dy, int idy, int n) {
     for (int i = 0; i < n; i++) {
       dy[idy + i] = y[iy + i] > 0 ? dy[idy + i] : 0;
+    }
+  }
+
+  @Override
+  public void pullBackThreeStates(
+      float[] w1,
+      float[] w2,
+      float[] x,
+      int ix,
+      float[] h,
+      float[] dy,
+      int idy,
+      float[] dx,
+      int hidden,
+      float[] sums1,
+      float[] sums2,
+      int n) {
+    Arrays.fill(dx, 0, 3 * n, 0);
+    for (int t = 0; t < n; t += LANES) {
+      for (int j = 0; j < hidden; j++) {
+        pullBackUnit(
+            w1, w2, x, ix + t, h, j * n + t, dy, idy + t, dx, t, hidden, j, sums1, sums2, n);
+      }
+      for (int i = 0; i < 3; i++) {
+        int sum = (i * (hidden + 1) + hidden) * LANES;
+        addMultiple(1, dy, idy + i * n + t, sums2, sum, LANES);
+      }
+    }
+  }
+
+  /** One hidden unit's part of a pullback of three states, for the trials of one vector. */
+  private static void pullBackUnit(
+      float[] w1,
+      float[] w2,
+      float[] x,
+      int ix,
+      float[] h,
+      int ih,
+      float[] dy,
+      int idy,
+      float[] dx,
+      int idx,
+      int hidden,
+      int j,
+      float[] sums1,
+      float[] sums2,
+      int n) {
+    int row = hidden + 1;
+    for (int lane = 0; lane < LANES; lane++) {
+      float value = h[ih + lane];
+      float sum = 0;
+      for (int i = 0; i < 3; i++) {
+        float given = dy[idy + i * n + lane];
+        sum += w2[i * row + j] * given;
+        sums2[(i * row + j) * LANES + lane] += given * value;
+      }
+      float slope = sum * (1 - value * value);
+      for (int i = 0; i < 3; i++) {
+        sums1[(4 * j + i) * LANES + lane] += slope * x[ix + i * n + lane];
+        dx[idx + i * n + lane] += w1[4 * j + i] * slope;
+      }
+      sums1[(4 * j + 3) * LANES + lane] += slope;
     }
   }
 

@@ -137,6 +137,50 @@ class FloatKernelsTest {
     assertThat(sums[AT - 1]).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void pullbackOfThreeStatesIsThatOfItsLayers(FloatKernels kernels) {
+    int lanes = kernels.lanes();
+    for (int vectors : new int[] {4, 8}) {
+      for (int hidden : new int[] {1, 2, 37}) {
+        int n = vectors * lanes;
+        float[] w1 = random(1, hidden * 4);
+        float[] w2 = random(2, 3 * (hidden + 1));
+        float[] x = random(3, AT + 3 * n);
+        float[] h = random(4, hidden * n);
+        float[] dy = random(5, AT + 3 * n);
+        float[] dx = random(6, 3 * n);
+        float[] sums1 = random(7, hidden * 4 * lanes);
+        float[] sums2 = random(8, 3 * (hidden + 1) * lanes);
+        float[] expected1 = sums1.clone();
+        float[] expected2 = sums2.clone();
+        kernels.pullBackThreeStates(w1, w2, x, AT, h, dy, AT, dx, hidden, sums1, sums2, n);
+
+        float[] ones = new float[(hidden + 1) * n];
+        Arrays.fill(ones, 1);
+        System.arraycopy(h, 0, ones, 0, hidden * n);
+        kernels.addOuter(dy, AT, 3, ones, 0, hidden + 1, n, expected2);
+        float[] dh = new float[hidden * n];
+        kernels.product(w2, 0, 1, hidden + 1, dy, AT, n, dh, 0, n, hidden, 3, n, false);
+        kernels.pullBackTanh(h, 0, dh, 0, hidden * n);
+        float[] operand = new float[4 * n];
+        Arrays.fill(operand, 1);
+        System.arraycopy(x, AT, operand, 0, 3 * n);
+        kernels.addOuter(dh, 0, hidden, operand, 0, 4, n, expected1);
+        float[] expected = new float[3 * n];
+        kernels.product(w1, 0, 1, 4, dh, 0, n, expected, 0, n, 3, hidden, n, false);
+        // Sums of at most 37 terms below 3, each rounded a few times in either order.
+        assertThat(dx).containsExactly(expected, within(37 * 3 * 8 * U));
+        assertThat(sums1).containsExactly(expected1, within(37 * 3 * 8 * U));
+        assertThat(sums2).containsExactly(expected2, within(37 * 3 * 8 * U));
+      }
+    }
+  }
+
+  private static Offset<Float> within(double tolerance) {
+    return Offset.offset((float) tolerance);
+  }
+
   /** A kernel that works in place. */
   private interface InPlace {
     void run(float[] x, int ix, int n);
@@ -224,6 +268,7 @@ class FloatKernelsTest {
     k.relu(x, 0, n);
     k.pullBackTanh(x, 0, z, 0, n);
     k.pullBackRelu(x, 0, z, 0, n);
+    k.pullBackThreeStates(x, y, x, 0, y, x, 0, z, 13, z, z, n);
     k.addMultiple(0.5f, x, 0, z, 0, n);
     k.combine(x, 0, 0.5f, y, 0, z, 0, n);
     k.gruCandidate(z, 0, n);

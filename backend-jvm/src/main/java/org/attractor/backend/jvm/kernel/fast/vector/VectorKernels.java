@@ -171,6 +171,23 @@ public final class VectorKernels implements FloatKernels {
   }
 
   @Override
+  public void pullBackThreeStates(
+      float[] w1,
+      float[] w2,
+      float[] x,
+      int ix,
+      float[] h,
+      float[] dy,
+      int idy,
+      float[] dx,
+      int hidden,
+      float[] sums1,
+      float[] sums2,
+      int n) {
+    VectorThreeStates.pullBack(w1, w2, x, ix, h, dy, idy, dx, hidden, sums1, sums2, n);
+  }
+
+  @Override
   public void addMultiple(float weight, float[] x, int ix, float[] y, int iy, int n) {
     combine(y, iy, weight, x, ix, y, iy, n);
   }
