@@ -376,7 +376,11 @@ class FusedOperationsTest {
             random(8, 1, 40),
             random(9, 1, 6, 40),
             random(10, 1, 6));
-    int[] wrt = IntStream.range(1, 10).toArray();
+    allocatesResultsOnly(kernels, function, inputs, IntStream.range(1, 10).toArray());
+  }
+
+  static void allocatesResultsOnly(
+      FloatKernels kernels, TensorFunction function, List<HostValues> inputs, int... wrt) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Backend backend = backend(kernels);
         Compiled compiled =

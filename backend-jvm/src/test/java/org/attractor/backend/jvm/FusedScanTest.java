@@ -152,4 +152,25 @@ class FusedScanTest {
       compare("pass-through " + batch, kernels, passThrough, inputs);
     }
   }
+
+  /** Scans of both kinds and an affine map. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aStepAllocatesItsResultsOnly(FloatKernels kernels) {
+    TensorFunction function =
+        (ops, in) -> {
+          Tensor gru =
+              ops.scan(FusedScanTest::gruCell, in.get(0), STEPS, in.subList(1, 4)).select(1, 1);
+          Tensor states = ops.scan(FusedScanTest::network, gru, STEPS, in.subList(4, 8));
+          Tensor rates = ops.linear(states, in.get(8), in.get(9));
+          return List.of(ops.poissonLogLikelihood(rates, in.get(10)));
+        };
+    int batch = 20;
+    List<HostValues> inputs = new ArrayList<>(gru(batch, 6));
+    inputs.addAll(network(batch, 6, 40, 6).subList(1, 5));
+    inputs.addAll(network(batch, 6, 9).subList(1, 3));
+    inputs.add(FusedOperationsTest.random(40, 1, batch, STEPS, 9));
+    FusedOperationsTest.allocatesResultsOnly(
+        kernels, function, inputs, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
 }
