@@ -18,6 +18,7 @@ import org.attractor.cli.command.ImportCommand;
 import org.attractor.cli.command.InspectCommand;
 import org.attractor.cli.command.QuickstartCommand;
 import org.attractor.cli.command.ReportCommand;
+import org.attractor.cli.command.ReproduceCommand;
 import org.attractor.cli.command.SweepCommand;
 import org.attractor.cli.command.SystemsCommand;
 import org.attractor.cli.command.TrainCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       CrosscheckCommand.class,
       AnalyzeCommand.class,
       FiguresCommand.class,
+      ReproduceCommand.class,
       ReportCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

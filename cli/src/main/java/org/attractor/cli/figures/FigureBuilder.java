@@ -84,11 +84,23 @@ public final class FigureBuilder {
     if (numbers.contains(1) && !runs.isEmpty()) {
       dataset(runs.get(0)).ifPresent(figures::add);
     }
-    if (numbers.contains(2)) {
-      figures.addAll(LatentSizeFigure.of(scores, trueDimensions()));
-    }
+    figures.addAll(ofScores(scores, numbers));
     if ((numbers.contains(3) || numbers.contains(4)) && !runs.isEmpty()) {
       figures.addAll(dynamics(shown(runs), numbers));
+    }
+    return figures;
+  }
+
+  /**
+   * Figures 2 and 5.
+   *
+   * @param scores of runs that have several sizes or are of the ablation
+   * @param numbers of the figures that are wanted
+   */
+  public List<Figure> ofScores(List<RunScore> scores, Set<Integer> numbers) {
+    List<Figure> figures = new ArrayList<>();
+    if (numbers.contains(2)) {
+      figures.addAll(LatentSizeFigure.of(scores, trueDimensions()));
     }
     if (numbers.contains(5)) {
       figures.addAll(AblationFigure.of(scores));

@@ -14,13 +14,13 @@ import org.hipparchus.stat.descriptive.rank.Median;
  * What runs reached by their own {@code metrics.csv}: medians over the validations of the last
  * sixth of their epochs, which are the study's last 500 of 3,000.
  */
-final class RunScores {
+public final class RunScores {
   private static final int SHARE = 6;
 
   private RunScores() {}
 
   /** A run's scores; empty if it has not been validated yet. */
-  static Optional<RunScore> of(RunFolder folder, RunConfig config) {
+  public static Optional<RunScore> of(RunFolder folder, RunConfig config) {
     List<Map<String, String>> rows =
         MetricsCsv.read(folder.metrics()).stream()
             .filter(row -> !row.getOrDefault("valid/loss", "").isBlank())

@@ -14,9 +14,11 @@ import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.config.Experiments;
 import org.attractor.cli.config.Origin;
+import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.config.SweepConfig;
 import org.attractor.cli.config.SweepGrid;
 import org.attractor.cli.config.SweepWords;
+import org.attractor.cli.run.RunFolder;
 
 /**
  * What a sweep is to train.
@@ -35,6 +37,13 @@ public record SweepPlan(
     List<PlannedRun> runs) {
   private static final Path SWEEPS = Path.of("sweeps");
 
+  /** Every run's configuration by its folder. */
+  public Map<RunFolder, RunConfig> configs() {
+    Map<RunFolder, RunConfig> configs = new LinkedHashMap<>();
+    runs.forEach(run -> configs.put(folder.run(run.name()), run.composition().config()));
+    return configs;
+  }
+
   /** Makes plans. */
   public static final class Planner {
     private final ConfigComposer composer;
@@ -51,17 +60,30 @@ public record SweepPlan(
      * @throws UserException if a word is wrong, or names a folder for all runs
      */
     public SweepPlan plan(List<String> given, Optional<Path> file) {
-      SweepWords words = SweepWords.parse(given);
+      return planAll(List.of(given), file);
+    }
+
+    /**
+     * One plan of several lists of words, which agree in how the runs are trained.
+     *
+     * @param lists of words, at least one
+     * @param file the user's configuration
+     * @throws UserException if a word is wrong, or names a folder for all runs
+     */
+    public SweepPlan planAll(List<List<String>> lists, Optional<Path> file) {
       Set<String> keys = new LinkedHashSet<>();
       Map<String, PlannedRun> runs = new LinkedHashMap<>();
-      for (List<String> experiment : new Experiments().expandAll(words.runs())) {
-        SweepGrid grid = SweepGrid.of(experiment);
-        keys.addAll(grid.keys());
-        for (SweepGrid.Point point : grid.points()) {
-          PlannedRun run = PlannedRun.of(compose(point.words(), file));
-          runs.putIfAbsent(run.name(), run);
+      for (List<String> list : lists) {
+        for (List<String> experiment : new Experiments().expandAll(SweepWords.parse(list).runs())) {
+          SweepGrid grid = SweepGrid.of(experiment);
+          keys.addAll(grid.keys());
+          for (SweepGrid.Point point : grid.points()) {
+            PlannedRun run = PlannedRun.of(compose(point.words(), file));
+            runs.putIfAbsent(run.name(), run);
+          }
         }
       }
+      SweepWords words = SweepWords.parse(lists.get(0));
       Path folder =
           words
               .config()

@@ -1,0 +1,133 @@
+package org.attractor.cli.reproduce;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.attractor.analysis.figure.Figure;
+import org.attractor.analysis.figure.file.FigureFormat;
+import org.attractor.analysis.report.RunScore;
+import org.attractor.cli.config.RunConfig;
+import org.attractor.cli.console.Console;
+import org.attractor.cli.console.Table;
+import org.attractor.cli.figures.FigureBuilder;
+import org.attractor.cli.figures.RunScores;
+import org.attractor.cli.run.RunFolder;
+import org.attractor.cli.sweep.Sweep;
+import org.attractor.cli.sweep.SweepPlan;
+
+/** Trains a subset of the study on the sweep's executors, and scores what came of it. */
+public final class Reproduction {
+  private static final Path FOLDER = Path.of("reproductions");
+
+  private final Console console;
+  private final SweepPlan.Planner planner;
+  private final Sweep sweep;
+  private final TimeEstimate estimate;
+  private final FigureBuilder builder;
+
+  @Inject
+  Reproduction(
+      Console console,
+      SweepPlan.Planner planner,
+      Sweep sweep,
+      TimeEstimate estimate,
+      FigureBuilder builder) {
+    this.console = console;
+    this.planner = planner;
+    this.sweep = sweep;
+    this.estimate = estimate;
+    this.builder = builder;
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param subset of the study
+   * @param sweep its runs
+   */
+  public record Plan(Subset subset, SweepPlan sweep) {}
+
+  /**
+   * Plans a subset.
+   *
+   * @param given words of the user, over those of the study
+   * @throws org.attractor.api.UserException if a word is wrong
+   */
+  public Plan plan(Subset subset, List<String> given, Optional<Path> file) {
+    List<String> words = new ArrayList<>();
+    words.add("sweep.dir=" + FOLDER.resolve(subset.name()));
+    words.addAll(given);
+    return new Plan(subset, planner.planAll(subset.words(words), file));
+  }
+
+  /** Says what will be done and how long it will take. */
+  public void announce(Plan plan) {
+    List<RunConfig> waiting =
+        plan.sweep().configs().entrySet().stream()
+            .filter(run -> !isFinished(run.getKey()))
+            .map(java.util.Map.Entry::getValue)
+            .toList();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Duration work = estimate.of(waiting);
+    long processors = Math.min(plan.sweep().config().processors(), waiting.size());
+    console.message(
+        "%s: %d runs to train, at most about %s of processor time, %s on %d processors"
+            .formatted(
+                plan.subset().name(),
+                waiting.size(),
+                text(work),
+                text(work.dividedBy(Math.max(1, processors))),
+                processors));
+  }
+
+  private static boolean isFinished(RunFolder folder) {
+    return folder.exists() && folder.status().equals(RunFolder.FINISHED);
+  }
+
+  private static String text(Duration time) {
+    return time.toHours() > 0
+        ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
+        : "%d min %d s".formatted(time.toMinutesPart(), time.toSecondsPart());
+  }
+
+  /** Trains what is not trained yet. */
+  public Sweep.Outcome train(Plan plan) {
+    return sweep.run(plan.sweep());
+  }
+
+  /** The finished runs' scores beside the published ones. */
+  public Table scores(Plan plan) {
+    return Scoring.table(finished(plan));
+  }
+
+  private static List<RunScore> finished(Plan plan) {
+    List<RunScore> scores = new ArrayList<>();
+    plan.sweep()
+        .configs()
+        .forEach(
+            (folder, config) -> {
+              if (isFinished(folder)) {
+                RunScores.of(folder, config).ifPresent(scores::add);
+              }
+            });
+    return scores;
+  }
+
+  /** Draws figures 2 and 5 from the finished runs, where they have enough, into the folder. */
+  public List<Path> figures(Plan plan) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Figure figure : builder.ofScores(finished(plan), Set.of(2, 5))) {
+      for (FigureFormat format : FigureFormat.values()) {
+        files.add(format.write(figure, plan.sweep().folder().path().resolve("figures")));
+      }
+    }
+    return files;
+  }
+}

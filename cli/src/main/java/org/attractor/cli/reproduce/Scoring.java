@@ -1,0 +1,104 @@
+package org.attractor.cli.reproduce;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.attractor.analysis.report.PublishedResults;
+import org.attractor.analysis.report.PublishedScore;
+import org.attractor.analysis.report.RunScore;
+import org.attractor.cli.console.Table;
+
+/** Puts runs beside the published ones, cell by cell. */
+public final class Scoring {
+  private static final List<String> METRICS = List.of("r2_observ", "r2_latent", "loss");
+
+  private Scoring() {}
+
+  /** What a cell is of. */
+  private record Key(String data, String model, int latentSize) {}
+
+  /** Every cell that both we and the study have a number for. */
+  static List<Cell> cells(List<RunScore> runs) {
+    PublishedResults results = PublishedResults.load();
+    Map<Key, List<RunScore>> groups = new LinkedHashMap<>();
+    for (RunScore run : runs) {
+      groups
+          .computeIfAbsent(
+              new Key(run.data(), run.model(), run.latentSize()), key -> new ArrayList<>())
+          .add(run);
+    }
+    List<Cell> cells = new ArrayList<>();
+    groups.forEach(
+        (key, group) -> {
+          Optional<PublishedScore> published =
+              results.find(key.data(), key.model(), key.latentSize());
+          for (String metric : METRICS) {
+            List<Double> ours = scores(group, metric);
+            if (published.flatMap(p -> p.of(metric)).isPresent() && !ours.isEmpty()) {
+              cells.add(
+                  new Cell(
+                      key.data(),
+                      key.model(),
+                      key.latentSize(),
+                      metric,
+                      ours,
+                      published.get().of(metric).orElseThrow(),
+                      published.get().seeds()));
+            }
+          }
+        });
+    return cells;
+  }
+
+  private static List<Double> scores(List<RunScore> group, String metric) {
+    List<Double> scores = new ArrayList<>();
+    for (RunScore run : group) {
+      OptionalDouble score =
+          switch (metric) {
+            case "loss" -> run.loss();
+            case "r2_observ" -> run.r2Observ();
+            default -> run.r2Latent();
+          };
+      score.ifPresent(scores::add);
+    }
+    return scores;
+  }
+
+  /** The cells as a table. */
+  public static Table table(List<RunScore> runs) {
+    Table table =
+        new Table(
+            "cells",
+            Table.Column.of("data"),
+            Table.Column.of("model"),
+            Table.Column.of("latent_size"),
+            Table.Column.of("metric"),
+            Table.Column.of("seeds"),
+            Table.Column.number("ours", "ours", "%.4f"),
+            Table.Column.number("ours_sd", "± sd", "%.4f"),
+            Table.Column.number("published", "published", "%.4f"),
+            Table.Column.number("published_sd", "± sd", "%.4f"),
+            Table.Column.number("z", "z", "%+.2f"),
+            Table.Column.of("verdict"));
+    for (Cell cell : cells(runs)) {
+      double deviation = cell.deviation();
+      table.row(
+          cell.data(),
+          cell.model(),
+          cell.latentSize(),
+          cell.metric(),
+          cell.ours().size(),
+          cell.mean(),
+          Double.isNaN(deviation) ? null : deviation,
+          cell.published().mean(),
+          cell.published().sd(),
+          cell.z(),
+          cell.verdict().name().toLowerCase(Locale.ROOT));
+    }
+    return table;
+  }
+}

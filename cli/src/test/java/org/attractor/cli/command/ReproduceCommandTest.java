@@ -1,0 +1,70 @@
+package org.attractor.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.attractor.cli.CommandRun;
+import org.attractor.cli.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Subsets of the study are planned, trained and scored. */
+@Timeout(300)
+class ReproduceCommandTest {
+  @TempDir private Path folder;
+
+  private static JsonNode json(CommandRun run) throws IOException {
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  /** Five seeds of each model; seven sizes, two models and three systems in the study's sweep. */
+  @ParameterizedTest
+  @CsvSource({"headline,15", "ablation,25", "figure2-lorenz,70", "all,235"})
+  void aSubsetHasTheStudysRuns(String subset, int runs) throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "reproduce", "--subset", subset, "--dry-run", "--json", "sweep.dir=" + folder);
+    assertThat(json(run).get("runs")).hasSize(runs);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void runsAreTrainedOnceAndScored() throws IOException {
+    String[] words = {
+      "reproduce",
+      "--json",
+      "seed=0",
+      "trainer.max_epochs=2",
+      "data.trials=25",
+      "data.dir=" + folder,
+      "sweep.dir=" + folder.resolve("headline")
+    };
+    CommandRun first = CommandRun.of(words);
+    JsonNode cells = json(first).get("cells");
+    assertThat(first.err()).contains("3 runs to train, at most about");
+    // Three models, three metrics.
+    assertThat(cells).hasSize(9);
+    assertThat(cells.get(0).get("verdict").asText())
+        .as("two epochs are not enough")
+        .isEqualTo("worse");
+    CommandRun second = CommandRun.of(words);
+    assertThat(json(second).get("cells")).isEqualTo(cells);
+    assertThat(second.err()).doesNotContain("to train,");
+    assertThat(Files.exists(folder.resolve("headline/figures"))).isTrue();
+  }
+
+  @Test
+  void anUnknownSubsetIsAnsweredWithTheNearest() {
+    CommandRun run = CommandRun.of("reproduce", "--subset", "headlines");
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(run.err()).contains("Did you mean 'headline'");
+  }
+}
