@@ -170,7 +170,8 @@ public record SweepFolder(Path path) {
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new UncheckedIOException(
+          new IOException("cannot write " + file + ": " + failed.getMessage(), failed));
     }
   }
 }

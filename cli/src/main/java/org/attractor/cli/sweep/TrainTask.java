@@ -3,6 +3,7 @@ package org.attractor.cli.sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,8 +101,22 @@ record TrainTask(
     try {
       folder.write(folder.failure(name), text.toString());
     } catch (RuntimeException alsoFailed) {
-      message += " (and why cannot be kept: " + alsoFailed + ")";
+      message += " (nor can the reason be kept: " + message(alsoFailed) + ")";
     }
     return new SweepOutcome(SweepOutcome.Status.FAILED, message);
+  }
+
+  /** What happened, such as {@code cannot write FILE: No space left on device}. */
+  private static String message(Throwable failure) {
+    if (failure instanceof UserException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof UncheckedIOException && failure.getCause() != null) {
+      Throwable cause = failure.getCause();
+      return failure.getMessage().equals(cause.toString())
+          ? cause.getMessage()
+          : failure.getMessage() + ": " + cause.getMessage();
+    }
+    return failure.toString();
   }
 }
