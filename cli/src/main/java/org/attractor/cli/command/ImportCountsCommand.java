@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.attractor.cli.run.RecordingImport;
 import org.attractor.datasets.recording.Recording;
 import org.attractor.datasets.recording.SpikeCounts;
 import picocli.CommandLine.Command;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attractor.api.UserException;
-import org.attractor.cli.run.RecordingImport;
 import org.attractor.datasets.recording.Recording;
 import org.attractor.datasets.recording.SpikeTimes;
 import picocli.CommandLine.Command;

@@ -52,7 +52,7 @@ class SystemsCommandTest {
     JsonNode json = json("systems", "MacArthur", "--json");
     assertThat(json.path("parameters")).hasSize(6);
     assertThat(json.path("fixed_points")).hasSize(2);
-    assertThat(json.path("lyapunov_spectra").get(0).path("exponents")).hasSize(10);
+    assertThat(json.path("lyapunov_spectra").get(0).path("exponents")).hasSize(9);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.attractor.cli.run;
+package org.attractor.cli.command;
 
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ import org.attractor.datasets.recording.Recording;
 import picocli.CommandLine.Option;
 
 /** Makes dataset files of recordings, whatever these were read from. */
-public final class RecordingImport {
+final class RecordingImport {
   /** What all kinds of recordings take. */
-  public static final class Options {
+  static final class Options {
     @Option(
         names = "--output",
         paramLabel = "FILE",
@@ -37,7 +37,7 @@ public final class RecordingImport {
     Options() {}
 
     /** The seed of the split. */
-    public long seed() {
+    long seed() {
       return seed;
     }
   }
@@ -58,7 +58,7 @@ public final class RecordingImport {
    * @return the exit code
    * @throws UserException if the file is there already or cannot be written
    */
-  public int run(Recording recording, Path source, Options options) {
+  int run(Recording recording, Path source, Options options) {
     String name = source.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     Path file = options.output.orElse(Path.of("datasets", name + ".h5"));
     if (Files.exists(file) && !options.force) {
