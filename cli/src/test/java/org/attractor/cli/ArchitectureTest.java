@@ -89,7 +89,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bench", "config", "console", "doctor", "inspect", "run"})
+  @ValueSource(strings = {"bench", "config", "console", "crosscheck", "doctor", "inspect", "run"})
   void whatCommandsUseDoesNotKnowTheCommands(String part) {
     noClasses()
         .that()

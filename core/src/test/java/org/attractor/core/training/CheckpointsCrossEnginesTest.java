@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A training that changes its engine half-way goes on as if it had not. */
 class CheckpointsCrossEnginesTest {
   private static final int BEFORE = 20;
-  private static final int EPOCHS = 30;
+  private static final int EPOCHS = 25;
   private static final ModelSettings MODEL = TinyTraining.model(DecoderKind.NODE);
 
   private static final Map<String, Backend> ENGINES = new HashMap<>();
@@ -48,7 +48,7 @@ class CheckpointsCrossEnginesTest {
         single.seed(),
         dtype,
         single.maxEpochs(),
-        single.batchSize(),
+        TinyTraining.data().train().trials(),
         single.learningRate(),
         single.weightDecay(),
         single.gradientClip(),
@@ -101,7 +101,7 @@ class CheckpointsCrossEnginesTest {
 
   /**
    * Double precision: engines agree within 1e-9 over 50 steps, and a change of the engine adds
-   * nothing of its own. Single precision: its roundoff is 2²⁹ times as large; 90 steps of this
+   * nothing of its own. Single precision: its roundoff is 2²⁹ times as large; 25 steps of this
    * small model let the roundings of double precision grow to 1e-13 (the other engines' distance
    * from the reference is below that), hence 1e-13 · 2²⁹ = 5e-5.
    */
