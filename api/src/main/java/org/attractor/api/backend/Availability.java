@@ -1,5 +1,7 @@
 package org.attractor.api.backend;
 
+import org.attractor.api.UserException;
+
 /**
  * Whether an engine can run here.
  *
@@ -15,5 +17,17 @@ public record Availability(boolean available, String reason) {
   /** It cannot. */
   public static Availability no(String reason) {
     return new Availability(false, reason);
+  }
+
+  /**
+   * Requires that it can.
+   *
+   * @param backend name of the backend, for the message
+   * @throws UserException if it cannot, saying why
+   */
+  public void require(String backend) {
+    if (!available) {
+      throw new UserException("backend '" + backend + "' cannot run here: " + reason);
+    }
   }
 }

@@ -54,11 +54,7 @@ public final class Backends {
    * @throws UserException if it cannot run here, saying why
    */
   public static Backend start(BackendProvider provider, BackendOptions options) {
-    Availability availability = provider.availability();
-    if (!availability.available()) {
-      throw new UserException(
-          "backend '" + provider.info().name() + "' cannot run here: " + availability.reason());
-    }
+    provider.availability().require(provider.info().name());
     return provider.create(options);
   }
 }

@@ -1,33 +1,32 @@
 package org.attractor.backend.djl;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import org.attractor.api.backend.Availability;
+import org.attractor.api.spi.EngineClassPath;
+import org.attractor.api.spi.NativePlatform;
 
 /**
  * What of PyTorch is on the class path, told from its resources alone: no class of DJL is
  * initialised and no native library loaded.
  */
 final class Installation {
-  private static final String ENGINE_CLASS = "ai.djl.pytorch.engine.PtEngineProvider";
-  private static final String ENGINE_PROPERTIES = "pytorch-engine.properties";
+  private static final String API_CLASS = "ai/djl/engine/EngineProvider.class";
+  private static final String ENGINE_CLASS = "ai/djl/pytorch/engine/PtEngineProvider.class";
   private static final String JNI_PROPERTIES = "jnilib/pytorch.properties";
   private static final String NATIVE_PROPERTIES = "native/lib/pytorch.properties";
   private static final String UNKNOWN = "unknown";
+
+  private static final EngineClassPath CLASS_PATH = EngineClassPath.of(Installation.class);
 
   private Installation() {}
 
   /** Version of PyTorch and of DJL. */
   static String version() {
-    Properties engine = properties(ENGINE_PROPERTIES);
+    Properties engine = CLASS_PATH.properties("pytorch-engine.properties");
     return engine.getProperty("pytorch_version", UNKNOWN)
         + " (DJL "
         + engine.getProperty("djl_version", UNKNOWN)
@@ -42,11 +41,11 @@ final class Installation {
 
   /** Whether all parts are there; if not, which is missing. */
   static Availability availability() {
-    if (!exists(ENGINE_CLASS)) {
-      return missing("ai.djl.pytorch:pytorch-engine");
+    if (!CLASS_PATH.has(API_CLASS) || !CLASS_PATH.has(ENGINE_CLASS)) {
+      return EngineClassPath.missing("ai.djl.pytorch:pytorch-engine");
     }
-    if (resources(JNI_PROPERTIES).isEmpty()) {
-      return missing("ai.djl.pytorch:pytorch-jni");
+    if (!CLASS_PATH.has(JNI_PROPERTIES)) {
+      return EngineClassPath.missing("ai.djl.pytorch:pytorch-jni");
     }
     String own = setting("PYTORCH_LIBRARY_PATH");
     if (!own.isEmpty()) {
@@ -60,8 +59,8 @@ final class Installation {
     }
     String platform = platform();
     List<String> found = new ArrayList<>();
-    for (URL url : resources(NATIVE_PROPERTIES)) {
-      String classifier = read(url).getProperty("classifier", UNKNOWN);
+    for (URL url : CLASS_PATH.all(NATIVE_PROPERTIES)) {
+      String classifier = EngineClassPath.read(url).getProperty("classifier", UNKNOWN);
       if (classifier.endsWith(platform)) {
         return Availability.yes();
       }
@@ -69,7 +68,7 @@ final class Installation {
     }
     String artifact = "ai.djl.pytorch:pytorch-native-cpu with classifier " + platform;
     return found.isEmpty()
-        ? missing(artifact)
+        ? EngineClassPath.missing(artifact)
         : Availability.no(
             "PyTorch's native libraries are here for "
                 + String.join(", ", found)
@@ -78,57 +77,21 @@ final class Installation {
                 + " to the class path");
   }
 
-  /** This platform as the classifiers of native artifacts name it, such as linux-x86_64. */
+  /** This platform as the classifiers of PyTorch's natives name it, such as linux-x86_64. */
   static String platform() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String family = os.startsWith("win") ? "win" : os.startsWith("mac") ? "osx" : "linux";
-    String arch = System.getProperty("os.arch");
-    return family + "-" + (arch.equals("amd64") ? "x86_64" : arch);
+    NativePlatform platform = NativePlatform.current();
+    String family =
+        switch (platform.system()) {
+          case LINUX -> "linux";
+          case MACOS -> "osx";
+          case WINDOWS -> "win";
+        };
+    return family + "-" + platform.architecture();
   }
 
   /** An environment variable or, in its place, a system property; empty if neither is set. */
   static String setting(String name) {
     String value = System.getenv(name);
     return value != null && !value.isEmpty() ? value : System.getProperty(name, "");
-  }
-
-  private static Availability missing(String artifact) {
-    return Availability.no(artifact + " is not on the class path");
-  }
-
-  private static boolean exists(String className) {
-    try {
-      Class.forName(className, false, classLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError absent) {
-      return false;
-    }
-  }
-
-  private static ClassLoader classLoader() {
-    return Installation.class.getClassLoader();
-  }
-
-  private static List<URL> resources(String name) {
-    try {
-      return Collections.list(classLoader().getResources(name));
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot search the class path for " + name, failure);
-    }
-  }
-
-  private static Properties properties(String name) {
-    List<URL> found = resources(name);
-    return found.isEmpty() ? new Properties() : read(found.get(0));
-  }
-
-  private static Properties read(URL url) {
-    Properties properties = new Properties();
-    try (InputStream stream = url.openStream()) {
-      properties.load(stream);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read " + url, failure);
-    }
-    return properties;
   }
 }

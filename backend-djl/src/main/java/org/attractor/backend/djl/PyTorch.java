@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.attractor.api.UserException;
+import org.attractor.api.spi.Devices;
 
 /** The one PyTorch of this process: loads it, sets its threads, finds its devices. */
 final class PyTorch {
@@ -71,7 +72,7 @@ final class PyTorch {
     if (name.equals("cpu")) {
       return Device.cpu();
     }
-    if (!name.matches("gpu:[0-9]{1,3}")) {
+    if (!Devices.isGpu(name)) {
       throw new UserException(
           "backend.device=" + name + ": the djl backend knows cpu and gpu:0, gpu:1, ...");
     }

@@ -1,7 +1,6 @@
 package org.attractor.backend.dl4j;
 
 import java.util.EnumSet;
-import org.attractor.api.UserException;
 import org.attractor.api.backend.Availability;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendInfo;
@@ -37,10 +36,7 @@ public final class Dl4jBackendProvider implements BackendProvider {
   @Override
   public Backend create(BackendOptions options) {
     Installation.requireDevice(options.device());
-    Availability availability = availability();
-    if (!availability.available()) {
-      throw new UserException("backend 'dl4j' cannot run here: " + availability.reason());
-    }
+    availability().require("dl4j");
     return Dl4jBackend.start(info(), options);
   }
 }

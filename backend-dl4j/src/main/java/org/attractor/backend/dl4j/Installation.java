@@ -1,46 +1,32 @@
 package org.attractor.backend.dl4j;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Availability;
+import org.attractor.api.spi.Devices;
+import org.attractor.api.spi.EngineClassPath;
+import org.attractor.api.spi.JavaCppLibraries;
+import org.attractor.api.spi.MavenDependency;
+import org.attractor.api.spi.NativePlatform;
 
 /** What of SameDiff is on the class path, told from its resources alone. */
 final class Installation {
-  private static final String API = "org/nd4j/autodiff/samediff/SameDiff.class";
-  private static final String CUDA = "org/nd4j/linalg/jcublas/JCublasBackend.class";
-  private static final String PROPERTIES = "META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+  private static final String GROUP = "org.nd4j";
+  private static final String CUDA = "nd4j-cuda-11.6";
 
-  /** Platforms that libraries are published for, as their classifiers name them. */
-  private static final List<String> PUBLISHED =
-      List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
-
-  private static final List<String> WITH_CUDA = List.of("gpu:0");
-  private static final List<String> WITHOUT_CUDA = List.of("cpu");
+  private static final EngineClassPath CLASS_PATH = EngineClassPath.of(Installation.class);
 
   private Installation() {}
 
   /** Version of ND4J. */
   static String version() {
-    try (InputStream stream = loader().getResourceAsStream(PROPERTIES)) {
-      Properties properties = new Properties();
-      if (stream != null) {
-        properties.load(stream);
-      }
-      return properties.getProperty("version", "unknown");
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read " + PROPERTIES, failure);
-    }
+    return CLASS_PATH.version(GROUP, "nd4j-api");
   }
 
   /** The device of the natives on the class path: ND4J runs on one kind in a process. */
   static List<String> devices() {
-    return exists(CUDA) ? WITH_CUDA : WITHOUT_CUDA;
+    return List.of(withCuda() ? "gpu:0" : "cpu");
   }
 
   /**
@@ -49,21 +35,16 @@ final class Installation {
    * @throws UserException naming what to add for a GPU, or the devices that exist
    */
   static void requireDevice(String device) {
-    if (device.matches("gpu:[0-9]{1,3}") && !exists(CUDA)) {
-      throw new UserException(
-          "backend.device="
-              + device
-              + ": the dl4j backend has only "
-              + String.join(", ", devices())
-              + " here. A GPU needs an NVIDIA driver, CUDA 11.6 and ND4J's libraries for it. Build"
-              + " with the Maven profile gpu-dl4j, or add to your project:\n"
-              + dependency("")
-              + "\n"
-              + dependency("\n  <classifier>" + platform() + "</classifier>"));
-    }
-    if (!devices().contains(device)) {
-      throw UserException.unknownName("device of backend dl4j", device, devices());
-    }
+    MavenDependency cuda = MavenDependency.of(GROUP, CUDA, version());
+    Devices.require(
+        "dl4j",
+        device,
+        devices(),
+        "A GPU needs an NVIDIA driver, CUDA 11.6 and ND4J's libraries for it. Build"
+            + " with the Maven profile gpu-dl4j, or add to your project:\n"
+            + cuda.toXml()
+            + "\n"
+            + cuda.withClassifier(platform()).toXml());
   }
 
   /** Whether all parts are there; if not, which is missing. */
@@ -73,77 +54,34 @@ final class Installation {
 
   /** The same for a platform of that name. */
   static Availability availability(String platform) {
-    if (!exists(API)) {
-      return missing("org.nd4j:nd4j-native");
+    if (!CLASS_PATH.has("org/nd4j/autodiff/samediff/SameDiff.class")) {
+      return EngineClassPath.missing(GROUP + ":nd4j-native");
     }
-    if (!PUBLISHED.contains(platform)) {
-      return Availability.no(
-          "ND4J has no libraries for " + platform + ", only for " + String.join(", ", PUBLISHED));
-    }
-    if (!exists(library(platform, "jnind4j"))) {
-      return missing(nativeArtifact() + ":" + version() + " with classifier " + platform);
-    }
-    String javacpp = "org/bytedeco/javacpp/" + platform + "/";
-    if (!exists(javacpp + System.mapLibraryName("jnijavacpp"))) {
-      return missing("org.bytedeco:javacpp with classifier " + platform);
-    }
-    return Availability.yes();
+    return JavaCppLibraries.availability(
+        CLASS_PATH,
+        "ND4J",
+        GROUP + ":" + (withCuda() ? CUDA : "nd4j-native") + ":" + version(),
+        platform,
+        List.of(library(platform, "jnind4j")));
   }
 
   /** The library that takes long to unpack. */
   static URL largestLibrary() {
-    return loader().getResource(library(platform(), "nd4j"));
+    return CLASS_PATH.find(library(platform(), "nd4j")).orElseThrow();
   }
 
-  private static String nativeArtifact() {
-    return "org.nd4j:" + (exists(CUDA) ? "nd4j-cuda-11.6" : "nd4j-native");
+  private static boolean withCuda() {
+    return CLASS_PATH.has("org/nd4j/linalg/jcublas/JCublasBackend.class");
   }
 
   private static String library(String platform, String name) {
-    return exists(CUDA)
-        ? "org/nd4j/linalg/jcublas/bindings/"
-            + platform
-            + "/"
-            + System.mapLibraryName(name + "cuda")
-        : "org/nd4j/linalg/cpu/nativecpu/bindings/"
-            + platform
-            + "/"
-            + System.mapLibraryName(name + "cpu");
+    return withCuda()
+        ? JavaCppLibraries.resource("org/nd4j/linalg/jcublas/bindings", platform, name + "cuda")
+        : JavaCppLibraries.resource(
+            "org/nd4j/linalg/cpu/nativecpu/bindings", platform, name + "cpu");
   }
 
-  /** This platform as the classifiers of native artifacts name it, such as linux-x86_64. */
-  static String platform() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String family = os.startsWith("win") ? "windows" : os.startsWith("mac") ? "macosx" : "linux";
-    String arch = System.getProperty("os.arch");
-    return family
-        + "-"
-        + switch (arch) {
-          case "amd64" -> "x86_64";
-          case "aarch64" -> "arm64";
-          default -> arch;
-        };
-  }
-
-  private static String dependency(String classifier) {
-    return """
-        <dependency>
-          <groupId>org.nd4j</groupId>
-          <artifactId>nd4j-cuda-11.6</artifactId>
-          <version>%s</version>%s
-        </dependency>"""
-        .formatted(version(), classifier);
-  }
-
-  private static Availability missing(String artifact) {
-    return Availability.no(artifact + " is not on the class path");
-  }
-
-  private static boolean exists(String resource) {
-    return loader().getResource(resource) != null;
-  }
-
-  private static ClassLoader loader() {
-    return Installation.class.getClassLoader();
+  private static String platform() {
+    return NativePlatform.current().javaCppName();
   }
 }

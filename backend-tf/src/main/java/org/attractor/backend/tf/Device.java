@@ -1,7 +1,7 @@
 package org.attractor.backend.tf;
 
-import java.util.List;
 import org.attractor.api.UserException;
+import org.attractor.api.spi.Devices;
 import org.attractor.api.tensor.DType;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -22,19 +22,7 @@ record Device(String name) {
    * @throws UserException if not, naming the artifact that is missing or the devices that exist
    */
   static Device named(String name) {
-    List<String> known = Installation.devices();
-    if (!known.contains(name)) {
-      if (name.matches("gpu:[0-9]{1,3}") && known.size() == 1) {
-        throw new UserException(
-            "backend.device="
-                + name
-                + ": the tf backend has only "
-                + String.join(", ", known)
-                + " here. "
-                + Installation.gpuArtifact());
-      }
-      throw UserException.unknownName("device of backend tf", name, known);
-    }
+    Devices.require("tf", name, Installation.devices(), Installation.gpuArtifact());
     return new Device(name);
   }
 

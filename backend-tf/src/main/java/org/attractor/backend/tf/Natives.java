@@ -1,13 +1,8 @@
 package org.attractor.backend.tf;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.net.URLConnection;
-import java.util.Locale;
-import java.util.zip.ZipEntry;
 import org.attractor.api.UserException;
+import org.attractor.api.spi.JavaCppLibraries;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +44,8 @@ final class Natives {
   private static void loadFirst(ConfigProto config) {
     boolean quiet = !Remarks.areWanted();
     try {
-      announceUnpacking();
+      JavaCppLibraries.unpacking("TensorFlow", Installation.largestLibrary(), Loader.getCacheDir())
+          .ifPresent(LOG::info);
       if (quiet) {
         Remarks.lowerLevel();
       }
@@ -60,11 +56,7 @@ final class Natives {
         startSession(config);
       }
     } catch (IOException | LinkageError failure) {
-      throw new UserException(
-          "backend 'tf' cannot run here: TensorFlow's native libraries do not load ("
-              + failure.getMessage()
-              + ")",
-          failure);
+      throw JavaCppLibraries.notLoaded("tf", "TensorFlow", failure);
     }
   }
 
@@ -72,24 +64,6 @@ final class Natives {
     try (Graph graph = new Graph();
         Session session = new Session(graph, config)) {
       session.runner().fetch(new Nodes(graph).index(0)).run().close();
-    }
-  }
-
-  private static void announceUnpacking() throws IOException {
-    URL library = Installation.largestLibrary();
-    URLConnection connection = library.openConnection();
-    if (connection instanceof JarURLConnection entry) {
-      File jar = new File(entry.getJarFileURL().getPath());
-      File folder = new File(Loader.getCacheDir(), jar.getName());
-      // The test by which the loader decides, but for the time, which unpacking preserves.
-      if (new File(folder, entry.getEntryName()).length() != entry.getContentLengthLong()) {
-        long size = entry.getJarFile().stream().mapToLong(ZipEntry::getSize).sum();
-        LOG.info(
-            "first use: unpacking TensorFlow's libraries ({} MB) into {}; the system property"
-                + " org.bytedeco.javacpp.cachedir names another folder",
-            String.format(Locale.ROOT, "%.0f", size / 1e6),
-            folder);
-      }
     }
   }
 }

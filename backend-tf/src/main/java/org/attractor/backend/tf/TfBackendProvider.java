@@ -1,7 +1,6 @@
 package org.attractor.backend.tf;
 
 import java.util.EnumSet;
-import org.attractor.api.UserException;
 import org.attractor.api.backend.Availability;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendInfo;
@@ -31,10 +30,7 @@ public final class TfBackendProvider implements BackendProvider {
 
   @Override
   public Backend create(BackendOptions options) {
-    Availability availability = availability();
-    if (!availability.available()) {
-      throw new UserException("backend 'tf' cannot run here: " + availability.reason());
-    }
+    availability().require("tf");
     return TfBackend.start(info(), options);
   }
 }

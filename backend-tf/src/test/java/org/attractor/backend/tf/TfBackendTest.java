@@ -7,6 +7,7 @@ import java.util.List;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendOptions;
+import org.attractor.api.spi.NativePlatform;
 import org.junit.jupiter.api.Test;
 
 class TfBackendTest {
@@ -27,7 +28,9 @@ class TfBackendTest {
   @Test
   void missingLibrariesAreNamed() {
     String platform =
-        Installation.platform().equals("linux-arm64") ? "macosx-arm64" : "linux-arm64";
+        NativePlatform.current().javaCppName().equals("linux-arm64")
+            ? "macosx-arm64"
+            : "linux-arm64";
     assertThat(Installation.availability(platform).reason())
         .contains("tensorflow-core-native", "classifier " + platform)
         .hasLineCount(1);
