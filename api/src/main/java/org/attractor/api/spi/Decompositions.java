@@ -6,7 +6,6 @@ import org.attractor.api.tensor.Cell;
 import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.Operations;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
 
@@ -89,12 +88,7 @@ public final class Decompositions {
     Tensor state = initialState;
     for (int i = 0; i < steps; i++) {
       state = cell.next(ops, state, parameters);
-      if (!state.spec().equals(initialState.spec())) {
-        throw new ShapeException(
-            "scan",
-            state.spec() + " from the cell",
-            "a cell keeps the state's " + initialState.spec());
-      }
+      UserFunctions.requireNextState(state, initialState.spec());
       states.add(state);
     }
     return ops.stack(1, states);

@@ -9,7 +9,6 @@ import org.attractor.api.ode.Tableau;
 import org.attractor.api.ode.Tolerance;
 import org.attractor.api.ode.VectorField;
 import org.attractor.api.tensor.Operations;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
 
@@ -71,12 +70,7 @@ public record RungeKuttaStep(Tensor from, Tensor to, Tensor size, List<Tensor> s
   private static Tensor derivative(
       Operations ops, VectorField field, Tensor time, Tensor state, List<Tensor> parameters) {
     Tensor derivative = field.derivative(ops, time, state, parameters);
-    if (!derivative.spec().equals(state.spec())) {
-      throw new ShapeException(
-          "odeSolve",
-          derivative.spec() + " from the vector field",
-          "a derivative has the state's " + state.spec());
-    }
+    UserFunctions.requireDerivative(derivative, state.spec());
     return derivative;
   }
 

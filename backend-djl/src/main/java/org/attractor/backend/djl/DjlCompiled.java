@@ -11,8 +11,8 @@ import org.attractor.api.backend.Compiled;
 import org.attractor.api.backend.Pullback;
 import org.attractor.api.backend.ValueAndGradient;
 import org.attractor.api.spi.CompiledInputs;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.HostValues;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
 import org.attractor.api.tensor.Values;
@@ -39,9 +39,7 @@ final class DjlCompiled implements Compiled {
     this.function = function;
     this.inputs = List.copyOf(inputs);
     this.outputs = ShapeTrace.outputs(function, this.inputs);
-    if (outputs.isEmpty()) {
-      throw new ShapeException("compile", "a function without outputs", "at least one is needed");
-    }
+    UserFunctions.requireOutputs(outputs);
     for (TensorSpec spec : this.inputs) {
       buffers.add(Transfer.newBuffer(spec));
     }

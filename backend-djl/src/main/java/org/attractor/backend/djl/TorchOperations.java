@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.attractor.api.ode.OdeSolve;
 import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.spi.CheckedOperations;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.Cell;
 import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
 
@@ -94,12 +94,7 @@ final class TorchOperations extends CheckedOperations<PtNDArray> {
     for (int i = 0; i < steps; i++) {
       Tensor from = state;
       state = closed(() -> cell.next(this, from, parameters));
-      if (!state.spec().equals(initialState.spec())) {
-        throw new ShapeException(
-            "scan",
-            state.spec() + " from the cell",
-            "a cell keeps the state's " + initialState.spec());
-      }
+      UserFunctions.requireNextState(state, initialState.spec());
       states.add(handle(state));
     }
     Shape shape = initialState.shape().insert(1, steps);

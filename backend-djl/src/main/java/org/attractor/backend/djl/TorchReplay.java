@@ -13,9 +13,9 @@ import org.attractor.api.ode.OdeSolve;
 import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.ode.Tableau;
 import org.attractor.api.ode.Tolerance;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
 
@@ -110,12 +110,7 @@ final class TorchReplay {
     Tensor argument = ops.wrap(at, state);
     Tensor derivative =
         ops.closed(() -> solve.field().derivative(ops, scalar, argument, solve.parameters()));
-    if (!derivative.spec().equals(state)) {
-      throw new ShapeException(
-          "odeSolve",
-          derivative.spec() + " from the vector field",
-          "a derivative has the state's " + state);
-    }
+    UserFunctions.requireDerivative(derivative, state);
     return ops.handle(derivative);
   }
 

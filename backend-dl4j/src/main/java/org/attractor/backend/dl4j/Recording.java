@@ -6,6 +6,7 @@ import java.util.List;
 import org.attractor.api.spi.Binary;
 import org.attractor.api.spi.Primitives;
 import org.attractor.api.spi.Unary;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
@@ -215,9 +216,7 @@ record Recording(
       arguments.add(ops.wrap(recorder.number(spec), spec));
     }
     List<Tensor> results = function.apply(ops, arguments);
-    if (results.isEmpty()) {
-      throw new ShapeException("compile", "a function without outputs", "at least one is needed");
-    }
+    UserFunctions.requireOutputs(results);
     return new Recording(
         List.copyOf(inputs),
         recorder.events(),

@@ -9,11 +9,11 @@ import org.attractor.api.ode.OdeSolve;
 import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.ode.VectorField;
 import org.attractor.api.spi.CheckedOperations;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.Cell;
 import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.Operations;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
@@ -37,9 +37,7 @@ final class Recorder extends CheckedOperations<Integer> {
   Graph record(TensorFunction function, List<TensorSpec> inputs) {
     List<Tensor> arguments = inputs.stream().map(spec -> wrap(slots.input(), spec)).toList();
     List<Tensor> outputs = function.apply(this, arguments);
-    if (outputs.isEmpty()) {
-      throw new ShapeException("compile", "a function without outputs", "at least one is needed");
-    }
+    UserFunctions.requireOutputs(outputs);
     return new Graph(inputs, slots.steps(), handles(outputs));
   }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import org.attractor.api.ode.OdeSolve;
 import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.spi.CheckedOperations;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.Cell;
 import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
 
@@ -77,12 +77,7 @@ final class GraphOperations extends CheckedOperations<Symbol> {
     Tensor state = initialState;
     for (int i = 0; i < steps; i++) {
       state = cell.next(this, state, parameters);
-      if (!state.spec().equals(initialState.spec())) {
-        throw new ShapeException(
-            "scan",
-            state.spec() + " from the cell",
-            "a cell keeps the state's " + initialState.spec());
-      }
+      UserFunctions.requireNextState(state, initialState.spec());
       states.add(handle(state));
     }
     return wrapped(graph.pack(1, states));

@@ -9,9 +9,9 @@ import org.attractor.api.ode.OdeSolve;
 import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.ode.Tableau;
 import org.attractor.api.ode.Tolerance;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
-import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorSpec;
 
@@ -134,12 +134,7 @@ final class GraphReplay {
   private Symbol derivative(Symbol time, Symbol at) {
     Tensor derivative =
         solve.field().derivative(ops, ops.wrapped(time), ops.wrapped(at), solve.parameters());
-    if (!derivative.spec().equals(state)) {
-      throw new ShapeException(
-          "odeSolve",
-          derivative.spec() + " from the vector field",
-          "a derivative has the state's " + state);
-    }
+    UserFunctions.requireDerivative(derivative, state);
     return ops.handle(derivative);
   }
 

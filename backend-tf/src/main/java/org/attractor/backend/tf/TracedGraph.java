@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.TensorFunction;
@@ -70,9 +71,7 @@ final class TracedGraph implements AutoCloseable {
         arguments.add(ops.wrap(new Symbol(input, spec, itself), spec));
       }
       List<org.attractor.api.tensor.Tensor> results = function.apply(ops, arguments);
-      if (results.isEmpty()) {
-        throw new ShapeException("compile", "a function without outputs", "at least one is needed");
-      }
+      UserFunctions.requireOutputs(results);
       // Nodes of their own: gradients are wrong where one output is computed from another.
       List<Symbol> outputs =
           results.stream()

@@ -1,6 +1,7 @@
 package org.attractor.backend.jvm.graph;
 
 import java.util.List;
+import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.ShapeException;
 import org.attractor.api.tensor.Tensor;
 import org.attractor.api.tensor.TensorFunction;
@@ -33,9 +34,7 @@ public final class Graph {
     List<Tensor> arguments =
         inputs.stream().map(spec -> ops.wrap(recorder.input(spec), spec)).toList();
     List<Tensor> results = function.apply(ops, arguments);
-    if (results.isEmpty()) {
-      throw new ShapeException("compile", "a function without outputs", "at least one is needed");
-    }
+    UserFunctions.requireOutputs(results);
     List<Symbol> outputs = results.stream().map(ops::handle).toList();
     return new Graph(List.copyOf(inputs), recorder.nodes(), outputs);
   }
