@@ -1,13 +1,12 @@
 package org.attractor.backend.dl4j;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendInfo;
 import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.Compiled;
+import org.attractor.api.spi.OpenFunctions;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
@@ -17,9 +16,8 @@ import org.attractor.api.tensor.Values;
 final class Dl4jBackend implements Backend {
   private final BackendInfo info;
   private final int threads;
-  private final Set<Dl4jCompiled> open = ConcurrentHashMap.newKeySet();
+  private final OpenFunctions<Dl4jCompiled> open = new OpenFunctions<>("dl4j");
   private final IdleTapes idle = new IdleTapes();
-  private volatile boolean closed;
 
   private Dl4jBackend(BackendInfo info, int threads) {
     this.info = info;
@@ -44,9 +42,7 @@ final class Dl4jBackend implements Backend {
   @Override
   public Compiled compile(TensorFunction function, List<TensorSpec> inputs) {
     prepare();
-    Dl4jCompiled compiled = new Dl4jCompiled(this, idle.take(Recording.of(function, inputs)));
-    open.add(compiled);
-    return compiled;
+    return open.add(new Dl4jCompiled(this, idle.take(Recording.of(function, inputs))));
   }
 
   /** A copy on the host, from which it is read at each call. */
@@ -58,7 +54,7 @@ final class Dl4jBackend implements Backend {
 
   /** Takes the tapes of a closed function back. */
   void giveBack(Tapes tapes) {
-    if (closed) {
+    if (open.closed()) {
       tapes.close();
     } else {
       idle.give(tapes);
@@ -76,16 +72,13 @@ final class Dl4jBackend implements Backend {
    * @throws IllegalStateException if the engine was closed
    */
   void prepare() {
-    if (closed) {
-      throw new IllegalStateException("the dl4j engine was closed");
-    }
+    open.requireOpen();
     Nd4jRuntime.useThreads(threads);
   }
 
   @Override
   public void close() {
-    closed = true;
-    List.copyOf(open).forEach(Dl4jCompiled::close);
+    open.close();
     idle.close();
   }
 }

@@ -1,13 +1,12 @@
 package org.attractor.backend.tf;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendInfo;
 import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.Compiled;
+import org.attractor.api.spi.OpenFunctions;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.TensorFunction;
 import org.attractor.api.tensor.TensorSpec;
@@ -21,8 +20,7 @@ import org.tensorflow.proto.RewriterConfig;
 final class TfBackend implements Backend {
   private final BackendInfo info;
   private final ConfigProto config;
-  private final Set<TfCompiled> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final OpenFunctions<TfCompiled> open = new OpenFunctions<>("tf");
 
   private TfBackend(BackendInfo info, ConfigProto config) {
     this.info = info;
@@ -62,9 +60,7 @@ final class TfBackend implements Backend {
   @Override
   public Compiled compile(TensorFunction function, List<TensorSpec> inputs) {
     requireOpen();
-    TfCompiled compiled = new TfCompiled(this, TracedGraph.trace(function, inputs, config));
-    open.add(compiled);
-    return compiled;
+    return open.add(new TfCompiled(this, TracedGraph.trace(function, inputs, config)));
   }
 
   /** The device is the host: a copy. */
@@ -85,14 +81,11 @@ final class TfBackend implements Backend {
    * @throws IllegalStateException if the engine was closed
    */
   void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the tf engine was closed");
-    }
+    open.requireOpen();
   }
 
   @Override
   public void close() {
-    closed = true;
-    List.copyOf(open).forEach(TfCompiled::close);
+    open.close();
   }
 }
