@@ -73,7 +73,11 @@ public final class LocalExecutor implements SweepExecutor {
       throws InterruptedException {
     while (!request.stop().getAsBoolean()) {
       if (free.tryAcquire(needed, LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-        return true;
+        if (!request.stop().getAsBoolean()) {
+          return true;
+        }
+        // Told to stop while it waited for a run that stopped.
+        free.release(needed);
       }
     }
     return false;
