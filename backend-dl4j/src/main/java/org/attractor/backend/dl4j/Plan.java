@@ -175,7 +175,7 @@ final class Plan {
     return shapes;
   }
 
-  /** Shape of a variable of this plan, of the one before, or of a placeholder. */
+  /** Shape of a variable of this plan, of the one before, of one it stands for, or a placeholder. */
   long[] shapeOf(String name) {
     for (Plan plan = this; plan != null; plan = plan.before) {
       LongShapeDescriptor shape = plan.shapes.get(name);
@@ -183,6 +183,7 @@ final class Plan {
         return shape.getShape();
       }
     }
-    return graph.getVariable(name).getShape();
+    String other = aliases.get(name);
+    return other != null ? shapeOf(other) : graph.getVariable(name).getShape();
   }
 }
