@@ -175,7 +175,9 @@ final class Plan {
     return shapes;
   }
 
-  /** Shape of a variable of this plan, of the one before, of one it stands for, or a placeholder. */
+  /**
+   * Shape of a variable of this plan, of the one before, of one it stands for, or a placeholder.
+   */
   long[] shapeOf(String name) {
     for (Plan plan = this; plan != null; plan = plan.before) {
       LongShapeDescriptor shape = plan.shapes.get(name);
