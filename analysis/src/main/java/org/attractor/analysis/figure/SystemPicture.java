@@ -2,7 +2,6 @@ package org.attractor.analysis.figure;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -68,9 +67,7 @@ public final class SystemPicture {
   }
 
   private static void draw(Graphics2D graphics, DynamicalSystem system, TrialArray periods) {
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    Smooth.edges(graphics);
     graphics.setColor(Palette.PAGE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     graphics.setColor(Palette.INK);

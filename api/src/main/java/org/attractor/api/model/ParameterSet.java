@@ -66,6 +66,18 @@ public final class ParameterSet {
   }
 
   /**
+   * The same in a model's order.
+   *
+   * @throws UserException if they are not the parameters that the model needs
+   */
+  public ParameterSet inOrderOf(Model model) {
+    requireMatches(model);
+    Map<String, HostValues> ordered = new LinkedHashMap<>();
+    model.parameters().forEach(spec -> ordered.put(spec.name(), values.get(spec.name())));
+    return new ParameterSet(ordered);
+  }
+
+  /**
    * Checks that these are the parameters that a model needs.
    *
    * @throws UserException naming the first that is missing, superfluous or of another shape

@@ -3,7 +3,6 @@ package org.attractor.cli.command;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Table;
 import org.attractor.cli.figures.FigureBuilder;
 import org.attractor.cli.run.EvaluationTarget;
+import org.attractor.cli.run.PathsAndSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,15 +93,9 @@ public final class FiguresCommand implements Callable<Integer> {
     for (String number : numbers) {
       wanted.add(Integer.valueOf(UserException.choose("figure", number, NUMBERS, name -> name)));
     }
-    List<String> settings = new ArrayList<>();
-    List<Path> folders = new ArrayList<>();
-    for (String word : words) {
-      if (word.contains("=") && !Files.exists(Path.of(word))) {
-        settings.add(word);
-      } else {
-        folders.add(Path.of(word));
-      }
-    }
+    PathsAndSettings told = PathsAndSettings.of(words);
+    List<String> settings = new ArrayList<>(told.settings());
+    List<Path> folders = told.paths().stream().map(Path::of).toList();
     if (folders.isEmpty() && !published) {
       throw new UserException(
           "figures of what? Needed: a folder with runs, or --published for the study's own");

@@ -1,7 +1,6 @@
 package org.attractor.cli.command;
 
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.attractor.cli.ExitCode;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Table;
+import org.attractor.cli.run.PathsAndSettings;
 import org.attractor.cli.run.PublishedRun;
 import org.attractor.cli.run.RunImport;
 import picocli.CommandLine.Command;
@@ -52,15 +52,10 @@ public final class ImportRunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> settings = new ArrayList<>();
+    PathsAndSettings told = PathsAndSettings.of(words);
+    List<String> settings = told.settings();
     List<Path> sources = new ArrayList<>();
-    for (String word : words) {
-      if (word.contains("=") && !Files.exists(Path.of(word))) {
-        settings.add(word);
-      } else {
-        sources.addAll(PublishedRun.folders(Path.of(word)));
-      }
-    }
+    told.paths().forEach(path -> sources.addAll(PublishedRun.folders(Path.of(path))));
     if (sources.isEmpty()) {
       throw new UserException("which runs? Needed: a folder that has published runs");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attractor.api.UserException;
+import org.attractor.cli.run.PublishedRun;
 import org.attractor.cli.run.RunFolder;
 import org.attractor.cli.run.RunImport;
 
@@ -37,7 +38,7 @@ final class FoundRuns {
           folder -> {
             if (new RunFolder(folder).exists()) {
               runs.add(folder);
-            } else if (Files.exists(folder.resolve("last.ckpt"))) {
+            } else if (PublishedRun.isOne(folder)) {
               published.add(folder);
             }
           });

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.attractor.api.UserException;
 import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.WatchConfig;
 
@@ -25,6 +26,24 @@ final class ConfigDifference {
           "backend.threads");
 
   private ConfigDifference() {}
+
+  /**
+   * Checks that a folder holds the run that was asked for.
+   *
+   * @param difference as {@link #between} gives it
+   * @param remedy what the user can do if it does not
+   * @throws UserException if there is a difference
+   */
+  static void requireNone(RunFolder folder, List<String> difference, String remedy) {
+    if (!difference.isEmpty()) {
+      throw new UserException(
+          folder.path()
+              + " holds a run of another configuration:\n  "
+              + String.join("\n  ", difference)
+              + "\n"
+              + remedy);
+    }
+  }
 
   /** One line for each key that differs: its name, the value there and the value given. */
   static List<String> between(Composition there, Composition given) {

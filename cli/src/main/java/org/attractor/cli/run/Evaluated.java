@@ -8,7 +8,6 @@ import org.attractor.analysis.report.PublishedScore;
 import org.attractor.api.training.TrialSet;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.OracleGap;
-import org.attractor.core.metrics.TrialArray;
 import org.attractor.core.training.Evaluator;
 import org.attractor.datasets.Split;
 
@@ -39,14 +38,8 @@ public record Evaluated(
       Optional<PublishedScore> published,
       TrialSet trials,
       Evaluator.Evaluation evaluation) {
-    Metrics.Target target =
-        new Metrics.Target(
-            TrialArray.of(trials.spikes()),
-            trials.rates().map(TrialArray::of),
-            trials.latents().map(TrialArray::of));
-    Metrics.Output output =
-        new Metrics.Output(
-            TrialArray.of(evaluation.logRates()), TrialArray.of(evaluation.latents()));
+    Metrics.Target target = Metrics.Target.of(trials);
+    Metrics.Output output = Metrics.Output.of(evaluation.logRates(), evaluation.latents());
     Map<String, Double> columns = new LinkedHashMap<>(evaluation.metrics().columns(split.key()));
     target
         .rates()

@@ -3,7 +3,6 @@ package org.attractor.cli.run;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,12 +41,9 @@ public final class EvaluationTargets {
     if (!CHECKPOINTS.contains(checkpoint)) {
       throw UserException.unknownName("checkpoint", checkpoint, CHECKPOINTS);
     }
-    List<String> settings = new ArrayList<>();
-    List<String> paths = new ArrayList<>();
-    for (String word : words) {
-      boolean setting = word.contains("=") && !Files.exists(Path.of(word));
-      (setting ? settings : paths).add(word);
-    }
+    PathsAndSettings told = PathsAndSettings.of(words);
+    List<String> settings = told.settings();
+    List<String> paths = told.paths();
     if (paths.isEmpty()) {
       throw new UserException("what is to be evaluated? Needed: a run folder or a checkpoint file");
     }

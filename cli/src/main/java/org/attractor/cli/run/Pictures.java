@@ -17,7 +17,6 @@ import org.attractor.api.training.TrainingListener;
 import org.attractor.api.training.TrialSet;
 import org.attractor.api.training.TrialSource;
 import org.attractor.core.metrics.Metrics;
-import org.attractor.core.metrics.TrialArray;
 import org.attractor.core.run.tensorboard.TensorBoardEvents;
 import org.attractor.core.training.Evaluator;
 import org.attractor.core.training.ForwardPass;
@@ -74,17 +73,11 @@ final class Pictures implements TrainingListener, AutoCloseable {
       // The validation of the epoch says so; there is nothing to draw.
       return;
     }
-    Metrics.Output output =
-        new Metrics.Output(
-            TrialArray.of(evaluation.logRates()), TrialArray.of(evaluation.latents()));
+    Metrics.Output output = Metrics.Output.of(evaluation.logRates(), evaluation.latents());
     if (!output.latents().isFinite() || !output.logRates().isFinite()) {
       return;
     }
-    Metrics.Target target =
-        new Metrics.Target(
-            TrialArray.of(trials.spikes()),
-            trials.rates().map(TrialArray::of),
-            trials.latents().map(TrialArray::of));
+    Metrics.Target target = Metrics.Target.of(trials);
     String title = "after epoch " + report.epoch();
     add(report.epoch(), "trajectories", LatentPicture.draw(title, "", target, output, 0));
     add(report.epoch(), "raster", RasterPicture.draw(target, output, 0));

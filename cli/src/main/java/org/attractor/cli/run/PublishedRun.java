@@ -45,6 +45,11 @@ public record PublishedRun(
               "points_per_group",
               "epochs_per_group"));
 
+  /** Whether a folder is that of a published run. */
+  public static boolean isOne(Path folder) {
+    return Files.exists(folder.resolve(CHECKPOINT));
+  }
+
   /**
    * The runs in a folder, at any depth, or the folder itself.
    *
@@ -55,12 +60,7 @@ public record PublishedRun(
       throw new UserException("there is no folder '" + root + "'");
     }
     try (Stream<Path> files = Files.walk(root)) {
-      List<Path> folders =
-          files
-              .filter(file -> file.getFileName().toString().equals(CHECKPOINT))
-              .map(Path::getParent)
-              .sorted()
-              .toList();
+      List<Path> folders = files.filter(PublishedRun::isOne).sorted().toList();
       if (folders.isEmpty()) {
         throw new UserException(
             root + " has no published run: no folder in it has a file " + CHECKPOINT);

@@ -145,14 +145,8 @@ public final class RunAnalysis {
 
   private static List<Score> scores(
       TrialSet trials, Evaluator.Evaluation evaluation, Bootstrap bootstrap) {
-    Metrics.Target target =
-        new Metrics.Target(
-            TrialArray.of(trials.spikes()),
-            trials.rates().map(TrialArray::of),
-            trials.latents().map(TrialArray::of));
-    Metrics.Output output =
-        new Metrics.Output(
-            TrialArray.of(evaluation.logRates()), TrialArray.of(evaluation.latents()));
+    Metrics.Target target = Metrics.Target.of(trials);
+    Metrics.Output output = Metrics.Output.of(evaluation.logRates(), evaluation.latents());
     return new ArrayList<>(TrialScores.of(target, output, bootstrap));
   }
 

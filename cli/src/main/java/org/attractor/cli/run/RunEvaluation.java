@@ -6,15 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.ParameterSet;
-import org.attractor.api.model.ParameterSpec;
 import org.attractor.api.tensor.DType;
-import org.attractor.api.tensor.HostValues;
 import org.attractor.api.training.TrialSet;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.core.checkpoint.Checkpoint;
@@ -94,16 +90,11 @@ public final class RunEvaluation {
   static ParameterSet parameters(Path file, SequentialAutoencoder model, DType dtype) {
     ParameterSet read = Checkpoint.read(file).parameters();
     try {
-      read.requireMatches(model);
+      return read.inOrderOf(model)
+          .map((name, value) -> value.dtype() == dtype ? value : value.to(dtype));
     } catch (UserException otherModel) {
       throw new UserException(file + ": " + otherModel.getMessage(), otherModel);
     }
-    Map<String, HostValues> ordered = new LinkedHashMap<>();
-    for (ParameterSpec spec : model.parameters()) {
-      HostValues value = read.get(spec.name());
-      ordered.put(spec.name(), value.dtype() == dtype ? value : value.to(dtype));
-    }
-    return new ParameterSet(ordered);
   }
 
   /**

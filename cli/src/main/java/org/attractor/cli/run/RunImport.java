@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.attractor.api.UserException;
-import org.attractor.api.model.ParameterSet;
-import org.attractor.api.model.ParameterSpec;
-import org.attractor.api.tensor.HostValues;
 import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.config.RunConfig;
@@ -103,16 +100,11 @@ public final class RunImport {
   }
 
   private void requireSame(RunFolder folder, Composition composition) {
-    List<String> difference =
+    ConfigDifference.requireNone(
+        folder,
         ConfigDifference.between(
-            composer.compose(List.of(), Optional.of(folder.config())), composition);
-    if (!difference.isEmpty()) {
-      throw new UserException(
-          folder.path()
-              + " holds a run of another configuration:\n  "
-              + String.join("\n  ", difference)
-              + "\nChoose another folder with --output");
-    }
+            composer.compose(List.of(), Optional.of(folder.config())), composition),
+        "Choose another folder with --output");
   }
 
   @SuppressWarnings("try") // The lock is held, not used.
@@ -145,23 +137,15 @@ public final class RunImport {
   /** With everything in our model's order. */
   private static LightningCheckpoint ordered(LightningCheckpoint c, SequentialAutoencoder model) {
     return new LightningCheckpoint(
-        ordered(c.parameters(), model),
-        ordered(c.firstMoments(), model),
-        ordered(c.secondMoments(), model),
+        c.parameters().inOrderOf(model),
+        c.firstMoments().inOrderOf(model),
+        c.secondMoments().inOrderOf(model),
         c.epochs(),
         c.steps(),
         c.hyperparameters(),
         c.bestEpoch(),
         c.bestLoss(),
         c.folder());
-  }
-
-  private static ParameterSet ordered(ParameterSet set, SequentialAutoencoder model) {
-    Map<String, HostValues> values = new LinkedHashMap<>();
-    for (ParameterSpec spec : model.parameters()) {
-      values.put(spec.name(), set.get(spec.name()));
-    }
-    return new ParameterSet(values);
   }
 
   /** One row an epoch, of the published files' one row a split event. */

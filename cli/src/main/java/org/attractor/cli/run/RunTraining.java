@@ -3,7 +3,6 @@ package org.attractor.cli.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -193,13 +192,9 @@ public final class RunTraining {
   }
 
   private void requireSameConfiguration(RunChooser.Chosen run) {
-    List<String> difference = chooser.difference(run.folder(), run.composition());
-    if (!difference.isEmpty()) {
-      throw new UserException(
-          run.folder().path()
-              + " holds a run of another configuration:\n  "
-              + String.join("\n  ", difference)
-              + "\nGive the same settings to go on with it, or another run.dir");
-    }
+    ConfigDifference.requireNone(
+        run.folder(),
+        chooser.difference(run.folder(), run.composition()),
+        "Give the same settings to go on with it, or another run.dir");
   }
 }

@@ -3,6 +3,8 @@ package org.attractor.core.metrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.attractor.api.tensor.HostValues;
+import org.attractor.api.training.TrialSet;
 
 /**
  * The scores of a model on one batch or one split, as the published runs define them.
@@ -77,7 +79,12 @@ public record Metrics(
    * @param logRates log of the rates in spikes per bin, {@code [trial, time, neuron]}
    * @param latents inferred latents {@code [trial, time, latent]}
    */
-  public record Output(TrialArray logRates, TrialArray latents) {}
+  public record Output(TrialArray logRates, TrialArray latents) {
+    /** Of values of these shapes. */
+    public static Output of(HostValues logRates, HostValues latents) {
+      return new Output(TrialArray.of(logRates), TrialArray.of(latents));
+    }
+  }
 
   /**
    * What a model is compared with.
@@ -87,5 +94,13 @@ public record Metrics(
    * @param latents true latents {@code [trial, time, latent]}, if known
    */
   public record Target(
-      TrialArray spikes, Optional<TrialArray> rates, Optional<TrialArray> latents) {}
+      TrialArray spikes, Optional<TrialArray> rates, Optional<TrialArray> latents) {
+    /** What is known of trials. */
+    public static Target of(TrialSet trials) {
+      return new Target(
+          TrialArray.of(trials.spikes()),
+          trials.rates().map(TrialArray::of),
+          trials.latents().map(TrialArray::of));
+    }
+  }
 }

@@ -31,14 +31,15 @@ record TrialBatch(TrialSet trials) {
    */
   Metrics score(ForwardResult output, int points) {
     int bins = output.latents().shape().size(1);
-    Metrics.Output computed =
-        new Metrics.Output(TrialArray.of(output.logRates()), TrialArray.of(output.latents()));
+    Metrics.Output computed = Metrics.Output.of(output.logRates(), output.latents());
     boolean whole = bins == trials.bins();
     Metrics.Target target =
-        new Metrics.Target(
-            TrialArray.of(whole ? trials.spikes() : firstBins(trials.spikes(), bins)),
-            whole ? trials.rates().map(TrialArray::of) : Optional.empty(),
-            whole ? trials.latents().map(TrialArray::of) : Optional.empty());
+        whole
+            ? Metrics.Target.of(trials)
+            : new Metrics.Target(
+                TrialArray.of(firstBins(trials.spikes(), bins)),
+                Optional.empty(),
+                Optional.empty());
     return Metrics.of(computed, target, points);
   }
 

@@ -3,7 +3,6 @@ package org.attractor.analysis.figure.paper;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.stream.IntStream;
 import org.attractor.analysis.figure.Figure;
 import org.attractor.analysis.figure.Fonts;
 import org.attractor.analysis.figure.Palette;
-import org.attractor.analysis.figure.SpacePanel;
 import org.attractor.analysis.latent.LatentSpace;
 import org.attractor.analysis.latent.Projection;
 import org.attractor.core.metrics.TrialArray;
@@ -22,7 +20,6 @@ import org.attractor.core.metrics.TrialArray;
  */
 public final class DatasetFigure implements Figure {
   private static final int MOST_TRIALS = 40;
-  private static final double UNITS = 700;
 
   private final String title;
   private final TrialArray latents;
@@ -79,19 +76,7 @@ public final class DatasetFigure implements Figure {
     LatentSpace space =
         new LatentSpace(
             projection.axes(), Optional.empty(), projection.apply(latents).select(trials));
-    double scale = Math.min(inside.getWidth(), inside.getHeight()) / UNITS;
-    AffineTransform before = graphics.getTransform();
-    graphics.translate(inside.getX(), inside.getY());
-    graphics.scale(scale, scale);
-    graphics.setFont(Fonts.plain((float) (Fonts.SMALL / scale)));
-    new SpacePanel(
-            space,
-            0,
-            List.of(),
-            Palette.TRUTH,
-            new Rectangle2D.Double(0, 0, inside.getWidth() / scale, inside.getHeight() / scale))
-        .draw(graphics);
-    graphics.setTransform(before);
+    new Trajectories(title, Palette.TRUTH, space, List.of()).draw(graphics, inside);
   }
 
   /** Neurons from top to bottom, bins from left to right, darker where there is more. */

@@ -1,9 +1,14 @@
 package org.attractor.analysis.figure.paper;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attractor.analysis.figure.Fonts;
+import org.attractor.analysis.figure.SpacePanel;
 import org.attractor.analysis.figure.SpacePanel.Mark;
 import org.attractor.analysis.latent.LatentSpace;
 import org.attractor.analysis.latent.Projection;
@@ -19,6 +24,9 @@ import org.attractor.core.metrics.TrialArray;
  */
 public record Trajectories(String title, Color colour, LatentSpace space, List<Mark> fixedPoints) {
   private static final int MOST_TRIALS = 30;
+
+  /** The panel is drawn for this many units and scaled down. */
+  private static final double UNITS = 700;
 
   /**
    * A state where dynamics stand still.
@@ -51,5 +59,18 @@ public record Trajectories(String title, Color colour, LatentSpace space, List<M
             .map(state -> new Mark(projection.apply(state.position()), state.stable()))
             .toList();
     return new Trajectories(title, colour, space, marks);
+  }
+
+  /** Draws them into a part of a figure. */
+  void draw(Graphics2D graphics, Rectangle2D inside) {
+    double scale = Math.min(inside.getWidth(), inside.getHeight()) / UNITS;
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(inside.getX(), inside.getY());
+    graphics.scale(scale, scale);
+    graphics.setFont(Fonts.plain((float) (Fonts.SMALL / scale)));
+    Rectangle2D screen =
+        new Rectangle2D.Double(0, 0, inside.getWidth() / scale, inside.getHeight() / scale);
+    new SpacePanel(space, 0, fixedPoints, colour, screen).draw(graphics);
+    graphics.setTransform(before);
   }
 }

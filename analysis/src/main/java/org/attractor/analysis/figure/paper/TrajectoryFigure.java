@@ -1,14 +1,12 @@
 package org.attractor.analysis.figure.paper;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.attractor.analysis.figure.Figure;
 import org.attractor.analysis.figure.Fonts;
 import org.attractor.analysis.figure.Palette;
-import org.attractor.analysis.figure.SpacePanel;
 
 /**
  * Figure 3: trajectories in three dimensions with fixed points, of the true system and of models,
@@ -17,9 +15,6 @@ import org.attractor.analysis.figure.SpacePanel;
  */
 public final class TrajectoryFigure implements Figure {
   private static final int COLUMNS = 3;
-
-  /** Panels are drawn for this many units and scaled down. */
-  private static final double UNITS = 700;
 
   private final List<Trajectories> panels;
   private final Grid grid = Grid.filling(COLUMNS, 9, 3, 24, 76, 3, 12);
@@ -66,23 +61,7 @@ public final class TrajectoryFigure implements Figure {
           Palette.INK,
           inside.getCenterX(),
           inside.getMinY() - 3);
-      draw(graphics, panel, inside);
+      panel.draw(graphics, inside);
     }
-  }
-
-  private static void draw(Graphics2D graphics, Trajectories panel, Rectangle2D inside) {
-    double scale = Math.min(inside.getWidth(), inside.getHeight()) / UNITS;
-    AffineTransform before = graphics.getTransform();
-    graphics.translate(inside.getX(), inside.getY());
-    graphics.scale(scale, scale);
-    graphics.setFont(Fonts.plain((float) (Fonts.SMALL / scale)));
-    new SpacePanel(
-            panel.space(),
-            0,
-            panel.fixedPoints(),
-            panel.colour(),
-            new Rectangle2D.Double(0, 0, inside.getWidth() / scale, inside.getHeight() / scale))
-        .draw(graphics);
-    graphics.setTransform(before);
   }
 }
