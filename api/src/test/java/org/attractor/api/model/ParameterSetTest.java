@@ -49,6 +49,16 @@ class ParameterSetTest {
   }
 
   @Test
+  void aModelsOrderIsTakenFromWhateverOrderTheyAreIn() {
+    ParameterSet ordered = set("bias", bias, "weight", weight).inOrderOf(MODEL);
+    assertThat(ordered.names()).containsExactly("weight", "bias");
+    assertThat(ordered.inOrder()).containsExactly(weight, bias);
+    assertThatThrownBy(() -> set("bias", bias).inOrderOf(MODEL))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'weight'");
+  }
+
+  @Test
   void unknownNameSuggestsTheNearest() {
     assertThat(set.get("bias")).isSameAs(bias);
     assertThatThrownBy(() -> set.get("wieght"))
