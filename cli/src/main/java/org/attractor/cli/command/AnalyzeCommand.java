@@ -75,8 +75,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "1",
       description = {
-        "Fixed points further than this from every visited state are left out, in units of these",
-        "states' root mean square distance from their mean; ${DEFAULT-VALUE} by default."
+        "Leaves out fixed points further than this from every visited state, in units",
+        "of these states' root mean square distance from their mean; ${DEFAULT-VALUE} by default."
       })
   private double maxDistance;
 
@@ -94,8 +94,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = {
         "Bins of each of the "
             + TRAJECTORIES
-            + " trajectories that Lyapunov exponents are measured",
-        "on; ${DEFAULT-VALUE} by default. Errors fall with the square root of it."
+            + " trajectories that give Lyapunov exponents; errors",
+        "fall with the square root of it; ${DEFAULT-VALUE} by default."
       })
   private int bins;
 
@@ -140,7 +140,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw UserException.unknownName("finder", finder, FINDERS);
     }
     Split chosen = RunData.split(split);
-    List<String> all = new ArrayList<>(words);
+    List<String> all = new ArrayList<>();
+    // What the run was trained with does not bind its analysis, which gives the same on any number.
+    all.add("trainer.threads=" + Runtime.getRuntime().availableProcessors());
+    all.addAll(words);
     options.backend().ifPresent(name -> all.add("backend=" + name));
     all.add("backend.dtype=" + dtype);
     data.ifPresent(file -> all.add("data.file=" + file));

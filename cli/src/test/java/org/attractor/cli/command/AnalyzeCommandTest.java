@@ -110,6 +110,15 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void theNumberOfThreadsChangesNothing() {
+    CommandRun one = analyze(run(), "--json", "--seed", "2", "trainer.threads=1");
+    CommandRun three = analyze(run(), "--json", "--seed", "2", "trainer.threads=3");
+    assertThat(one.code()).as(one.err()).isEqualTo(ExitCode.DONE);
+    assertThat(three.out()).isEqualTo(one.out());
+    assertThat(analyze(run(), "--json", "--seed", "2").out()).isEqualTo(one.out());
+  }
+
+  @Test
   void recordingsWithoutATrueSystemAreAnalysedToo() throws IOException {
     Path own = folder.resolve("own.h5");
     Hdf5Members.write(own, Hdf5Members.read(folder.resolve("data").resolve(Tiny.DATASET)));
