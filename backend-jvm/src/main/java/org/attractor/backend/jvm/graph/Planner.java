@@ -70,7 +70,7 @@ final class Planner {
       }
       values[node.index()] = node.constant() != null ? node.constant() : pool.take(node.count());
       if (node.computed()) {
-        steps.add(new Step.Value(node.operation(), operands(node), values[node.index()]));
+        steps.add(Step.value(node.operation(), operands(node), values[node.index()]));
         for (Symbol operand : node.operands()) {
           int index = operand.node().index();
           if (lastReader[index] == node.index() && !kept[index] && !given[index]) {
@@ -80,7 +80,7 @@ final class Planner {
         }
       }
     }
-    return steps.toArray(Step[]::new);
+    return Chain.joined(steps);
   }
 
   private double[][] operands(Node node) {
@@ -102,7 +102,7 @@ final class Planner {
         pool.giveBack(cotangents[i]);
       }
     }
-    return steps.toArray(Step[]::new);
+    return Chain.joined(steps);
   }
 
   private Step pullStep(Node node) {
@@ -126,7 +126,7 @@ final class Planner {
       x[i] = read[i] ? x[i] : null;
     }
     double[] y = node.operation().readsResult() ? values[node.index()] : null;
-    return new Step.Pull(
+    return Step.pull(
         node.operation(), x, y, cotangents[node.index()], dx, fresh.toArray(double[][]::new));
   }
 

@@ -2,29 +2,29 @@ package org.attractor.backend.jvm.kernel;
 
 /**
  * Element-wise functions of two arrays with their partial derivatives. Names are those of {@link
- * org.attractor.api.spi.Binary}. All arrays are read from their start: loops over one index alone
+ * org.attractor.api.spi.Binary}. All arrays are read at the same places: loops over one index alone
  * are what the compiler turns into vector instructions.
  */
 public enum BinaryKernel {
   /** x + y. */
   ADD(false) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = x[i] + y[i];
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += dz[i];
       }
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
+      for (int i = from; i < to; i++) {
         dy[i] += dz[i];
       }
     }
@@ -32,22 +32,22 @@ public enum BinaryKernel {
   /** x - y. */
   SUB(false) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = x[i] - y[i];
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += dz[i];
       }
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
+      for (int i = from; i < to; i++) {
         dy[i] -= dz[i];
       }
     }
@@ -55,22 +55,22 @@ public enum BinaryKernel {
   /** x·y. */
   MUL(true) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = x[i] * y[i];
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += y[i] * dz[i];
       }
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
+      for (int i = from; i < to; i++) {
         dy[i] += x[i] * dz[i];
       }
     }
@@ -83,22 +83,22 @@ public enum BinaryKernel {
   /** x/y. */
   DIV(true) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = x[i] / y[i];
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += dz[i] / y[i];
       }
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
-      for (int i = 0; i < n; i++) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
+      for (int i = from; i < to; i++) {
         double divisor = y[i];
         dy[i] -= x[i] / divisor * (dz[i] / divisor);
       }
@@ -112,58 +112,58 @@ public enum BinaryKernel {
   /** max(x, y); at a tie the gradient is shared in halves. */
   MAXIMUM(true) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = Math.max(x[i], y[i]);
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
-      addWhereLarger(x, y, dz, dx, n);
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
+      addWhereLarger(x, y, dz, dx, from, to);
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
-      addWhereLarger(y, x, dz, dy, n);
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
+      addWhereLarger(y, x, dz, dy, from, to);
     }
   },
   /** min(x, y); at a tie the gradient is shared in halves. */
   MINIMUM(true) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = Math.min(x[i], y[i]);
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
       // x is the smaller one where y is the larger one.
-      addWhereLarger(y, x, dz, dx, n);
+      addWhereLarger(y, x, dz, dx, from, to);
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
-      addWhereLarger(x, y, dz, dy, n);
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
+      addWhereLarger(x, y, dz, dy, from, to);
     }
   },
   /** 1 where x &gt; y, else 0. */
   GREATER(false) {
     @Override
-    public void value(double[] x, double[] y, double[] z, int n) {
-      for (int i = 0; i < n; i++) {
+    public void value(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
         z[i] = x[i] > y[i] ? 1 : 0;
       }
     }
 
     @Override
-    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n) {
+    public void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int from, int to) {
       // Constant almost everywhere.
     }
 
     @Override
-    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n) {
+    public void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int from, int to) {
       // Constant almost everywhere.
     }
   };
@@ -175,8 +175,9 @@ public enum BinaryKernel {
   }
 
   /** Adds dz where a &gt; b, half of it where they are equal. */
-  private static void addWhereLarger(double[] a, double[] b, double[] dz, double[] out, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void addWhereLarger(
+      double[] a, double[] b, double[] dz, double[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
       double left = a[i];
       double right = b[i];
       double share = left > right ? 1 : left == right ? 0.5 : 0;
@@ -191,12 +192,20 @@ public enum BinaryKernel {
     return nonlinear;
   }
 
-  /** z = f(x, y) for the first n elements. */
-  public abstract void value(double[] x, double[] y, double[] z, int n);
+  /** z = f(x, y) at the elements {@code from} to {@code to - 1}. */
+  public abstract void value(double[] x, double[] y, double[] z, int from, int to);
 
-  /** dx += ∂f/∂x dz for the first n elements; x or y may be null if it is not read. */
-  public abstract void pullBackX(double[] x, double[] y, double[] dz, double[] dx, int n);
+  /**
+   * dx += ∂f/∂x dz at the elements {@code from} to {@code to - 1}; x or y may be null if it is not
+   * read.
+   */
+  public abstract void pullBackX(
+      double[] x, double[] y, double[] dz, double[] dx, int from, int to);
 
-  /** dy += ∂f/∂y dz for the first n elements; x or y may be null if it is not read. */
-  public abstract void pullBackY(double[] x, double[] y, double[] dz, double[] dy, int n);
+  /**
+   * dy += ∂f/∂y dz at the elements {@code from} to {@code to - 1}; x or y may be null if it is not
+   * read.
+   */
+  public abstract void pullBackY(
+      double[] x, double[] y, double[] dz, double[] dy, int from, int to);
 }

@@ -8,15 +8,15 @@ public enum UnaryKernel {
   /** -x. */
   NEG(false, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = -x[i];
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] -= dy[i];
       }
     }
@@ -24,15 +24,15 @@ public enum UnaryKernel {
   /** |x|, with derivative 0 at 0. */
   ABS(true, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.abs(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += Math.signum(x[i]) * dy[i];
       }
     }
@@ -40,15 +40,15 @@ public enum UnaryKernel {
   /** eˣ. */
   EXP(false, true) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.exp(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += y[i] * dy[i];
       }
     }
@@ -56,15 +56,15 @@ public enum UnaryKernel {
   /** Natural logarithm. */
   LOG(true, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.log(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += dy[i] / x[i];
       }
     }
@@ -72,15 +72,15 @@ public enum UnaryKernel {
   /** √x. */
   SQRT(false, true) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.sqrt(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += 0.5 * dy[i] / y[i];
       }
     }
@@ -88,15 +88,15 @@ public enum UnaryKernel {
   /** x². */
   SQUARE(true, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = x[i] * x[i];
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += 2 * x[i] * dy[i];
       }
     }
@@ -104,15 +104,15 @@ public enum UnaryKernel {
   /** 1/x. */
   RECIPROCAL(false, true) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = 1 / x[i];
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] -= y[i] * y[i] * dy[i];
       }
     }
@@ -120,15 +120,15 @@ public enum UnaryKernel {
   /** Hyperbolic tangent. */
   TANH(false, true) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = HyperbolicTangent.of(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += (1 - y[i] * y[i]) * dy[i];
       }
     }
@@ -136,15 +136,15 @@ public enum UnaryKernel {
   /** Logistic function. */
   SIGMOID(false, true) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = 1 / (1 + Math.exp(-x[i]));
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += y[i] * (1 - y[i]) * dy[i];
       }
     }
@@ -152,15 +152,15 @@ public enum UnaryKernel {
   /** max(x, 0), with derivative 0 at 0; not a number stays so. */
   RELU(true, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.max(x[i], 0);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         if (x[i] > 0) {
           dx[i] += dy[i];
         }
@@ -170,15 +170,15 @@ public enum UnaryKernel {
   /** Sine. */
   SIN(true, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.sin(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] += Math.cos(x[i]) * dy[i];
       }
     }
@@ -186,15 +186,15 @@ public enum UnaryKernel {
   /** Cosine. */
   COS(true, false) {
     @Override
-    public void value(double[] x, double[] y) {
-      for (int i = 0; i < y.length; i++) {
+    public void value(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
         y[i] = Math.cos(x[i]);
       }
     }
 
     @Override
-    public void pullBack(double[] x, double[] y, double[] dy, double[] dx) {
-      for (int i = 0; i < dy.length; i++) {
+    public void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
         dx[i] -= Math.sin(x[i]) * dy[i];
       }
     }
@@ -218,9 +218,12 @@ public enum UnaryKernel {
     return readsResult;
   }
 
-  /** y = f(x). */
-  public abstract void value(double[] x, double[] y);
+  /** y = f(x) at the elements {@code from} to {@code to - 1}. */
+  public abstract void value(double[] x, double[] y, int from, int to);
 
-  /** dx += f'(x) dy; an array that it does not read may be null. */
-  public abstract void pullBack(double[] x, double[] y, double[] dy, double[] dx);
+  /**
+   * dx += f'(x) dy at the elements {@code from} to {@code to - 1}; an array that it does not read
+   * may be null.
+   */
+  public abstract void pullBack(double[] x, double[] y, double[] dy, double[] dx, int from, int to);
 }

@@ -1,10 +1,9 @@
 package org.attractor.backend.jvm.operation;
 
 import org.attractor.backend.jvm.kernel.Rounding;
-import org.attractor.backend.jvm.kernel.Scratch;
 
 /** factor·x + shift with constants; one of the two does nothing, so one rounding is made. */
-public final class AffineOperation implements LinearInOperands {
+public final class AffineOperation implements LinearInOperands, ElementwiseOperation {
   private final double factor;
   private final double shift;
   private final Rounding rounding;
@@ -37,20 +36,20 @@ public final class AffineOperation implements LinearInOperands {
   }
 
   @Override
-  public void evaluate(double[][] x, double[] y, Scratch scratch) {
+  public void evaluate(double[][] x, double[] y, int from, int to) {
     double[] values = x[0];
-    for (int i = 0; i < y.length; i++) {
+    for (int i = from; i < to; i++) {
       y[i] = factor * values[i] + shift;
     }
-    rounding.apply(y);
+    rounding.apply(y, from, to);
   }
 
   @Override
-  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
+  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, int from, int to) {
     double[] cotangent = dx[0];
-    for (int i = 0; i < dy.length; i++) {
+    for (int i = from; i < to; i++) {
       cotangent[i] += factor * dy[i];
     }
-    rounding.apply(cotangent);
+    rounding.apply(cotangent, from, to);
   }
 }

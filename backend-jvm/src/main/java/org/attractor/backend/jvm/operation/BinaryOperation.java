@@ -13,7 +13,7 @@ import org.attractor.backend.jvm.kernel.Walk;
  * kernel as they are. Others are laid out in scratch memory, piece by piece, so that kernels know
  * equal runs of numbers alone.
  */
-public final class BinaryOperation implements Operation {
+public final class BinaryOperation implements ElementwiseOperation {
   /** Elements of a piece: all scratch memory stays in the first cache. */
   private static final int PIECE = 512;
 
@@ -45,26 +45,43 @@ public final class BinaryOperation implements Operation {
   }
 
   @Override
-  public void evaluate(double[][] x, double[] y, Scratch scratch) {
-    if (even) {
-      kernel.value(x[0], x[1], y, y.length);
-    } else {
-      evaluatePieces(x, y, scratch);
-    }
-    rounding.apply(y);
+  public boolean piecewise() {
+    return even;
   }
 
-  private void evaluatePieces(double[][] x, double[] y, Scratch scratch) {
+  @Override
+  public void evaluate(double[][] x, double[] y, int from, int to) {
+    kernel.value(x[0], x[1], y, from, to);
+    rounding.apply(y, from, to);
+  }
+
+  @Override
+  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, int from, int to) {
+    for (int wanted = 0; wanted < 2; wanted++) {
+      if (dx[wanted] != null) {
+        pullBack(wanted, x[0], x[1], dy, dx[wanted], from, to);
+        rounding.apply(dx[wanted], from, to);
+      }
+    }
+  }
+
+  @Override
+  public void evaluate(double[][] x, double[] y, Scratch scratch) {
+    if (even) {
+      evaluate(x, y, 0, y.length);
+      return;
+    }
     double[] result = scratch.get(RESULT, PIECE);
     for (int run = 0; run < walk.runs(); run++) {
       for (int from = 0; from < walk.length(); from += PIECE) {
         int n = Math.min(PIECE, walk.length() - from);
         double[] left = piece(0, x[0], run, from, n, scratch);
         double[] right = piece(1, x[1], run, from, n, scratch);
-        kernel.value(left, right, result, n);
+        kernel.value(left, right, result, 0, n);
         System.arraycopy(result, 0, y, run * walk.length() + from, n);
       }
     }
+    rounding.apply(y);
   }
 
   /** n elements of an operand beside a run of the result, from {@code from} on. */
@@ -84,24 +101,24 @@ public final class BinaryOperation implements Operation {
 
   @Override
   public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
+    if (even) {
+      pullBack(x, y, dy, dx, 0, dy.length);
+      return;
+    }
     for (int wanted = 0; wanted < 2; wanted++) {
       if (dx[wanted] != null) {
-        if (even) {
-          pullBack(wanted, x[0], x[1], dy, dx[wanted], dy.length);
-        } else {
-          pullBackPieces(wanted, x, dy, dx[wanted], scratch);
-        }
+        pullBackPieces(wanted, x, dy, dx[wanted], scratch);
         rounding.apply(dx[wanted]);
       }
     }
   }
 
   private void pullBack(
-      int wanted, double[] left, double[] right, double[] dy, double[] dx, int n) {
+      int wanted, double[] left, double[] right, double[] dy, double[] dx, int from, int to) {
     if (wanted == 0) {
-      kernel.pullBackX(left, right, dy, dx, n);
+      kernel.pullBackX(left, right, dy, dx, from, to);
     } else {
-      kernel.pullBackY(left, right, dy, dx, n);
+      kernel.pullBackY(left, right, dy, dx, from, to);
     }
   }
 
@@ -116,7 +133,7 @@ public final class BinaryOperation implements Operation {
         double[] right = piece(1, x[1], run, from, n, scratch);
         System.arraycopy(dy, run * walk.length() + from, result, 0, n);
         Arrays.fill(cotangent, 0, n, 0);
-        pullBack(wanted, left, right, result, cotangent, n);
+        pullBack(wanted, left, right, result, cotangent, 0, n);
         if (walk.stride(wanted) == 0) {
           dx[to] += Sums.pairwise(cotangent, 0, n);
         } else {

@@ -1,10 +1,9 @@
 package org.attractor.backend.jvm.operation;
 
 import org.attractor.backend.jvm.kernel.Rounding;
-import org.attractor.backend.jvm.kernel.Scratch;
 
 /** Weighted sum of operands of one shape, from the first to the last, rounded once. */
-public final class LinearCombinationOperation implements LinearInOperands {
+public final class LinearCombinationOperation implements LinearInOperands, ElementwiseOperation {
   private final double[] weights;
   private final Rounding rounding;
 
@@ -17,29 +16,29 @@ public final class LinearCombinationOperation implements LinearInOperands {
   }
 
   @Override
-  public void evaluate(double[][] x, double[] y, Scratch scratch) {
+  public void evaluate(double[][] x, double[] y, int from, int to) {
     double[] first = x[0];
-    for (int i = 0; i < y.length; i++) {
+    for (int i = from; i < to; i++) {
       y[i] = weights[0] * first[i];
     }
     for (int o = 1; o < weights.length; o++) {
-      addMultiple(weights[o], x[o], y);
+      addMultiple(weights[o], x[o], y, from, to);
     }
-    rounding.apply(y);
+    rounding.apply(y, from, to);
   }
 
   @Override
-  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
+  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, int from, int to) {
     for (int o = 0; o < weights.length; o++) {
       if (dx[o] != null) {
-        addMultiple(weights[o], dy, dx[o]);
-        rounding.apply(dx[o]);
+        addMultiple(weights[o], dy, dx[o], from, to);
+        rounding.apply(dx[o], from, to);
       }
     }
   }
 
-  private static void addMultiple(double weight, double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
+  private static void addMultiple(double weight, double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
       y[i] += weight * x[i];
     }
   }

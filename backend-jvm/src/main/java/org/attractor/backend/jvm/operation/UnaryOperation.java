@@ -2,11 +2,10 @@ package org.attractor.backend.jvm.operation;
 
 import org.attractor.api.spi.Unary;
 import org.attractor.backend.jvm.kernel.Rounding;
-import org.attractor.backend.jvm.kernel.Scratch;
 import org.attractor.backend.jvm.kernel.UnaryKernel;
 
 /** An element-wise function of one operand. */
-public final class UnaryOperation implements Operation {
+public final class UnaryOperation implements ElementwiseOperation {
   private final UnaryKernel kernel;
   private final Rounding rounding;
 
@@ -22,15 +21,15 @@ public final class UnaryOperation implements Operation {
   }
 
   @Override
-  public void evaluate(double[][] x, double[] y, Scratch scratch) {
-    kernel.value(x[0], y);
-    rounding.apply(y);
+  public void evaluate(double[][] x, double[] y, int from, int to) {
+    kernel.value(x[0], y, from, to);
+    rounding.apply(y, from, to);
   }
 
   @Override
-  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
-    kernel.pullBack(x[0], y, dy, dx[0]);
-    rounding.apply(dx[0]);
+  public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, int from, int to) {
+    kernel.pullBack(x[0], y, dy, dx[0], from, to);
+    rounding.apply(dx[0], from, to);
   }
 
   @Override
