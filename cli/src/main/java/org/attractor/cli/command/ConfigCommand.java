@@ -1,14 +1,17 @@
 package org.attractor.cli.command;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.attractor.api.UserException;
 import org.attractor.cli.ExitCode;
+import org.attractor.cli.GlobalOptions;
 import org.attractor.cli.Settings;
 import org.attractor.cli.config.Composition;
 import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.config.ConfigSchema;
 import org.attractor.cli.config.Origin;
+import org.attractor.cli.config.SweepWords;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Table;
 import picocli.CommandLine.Command;
@@ -38,32 +41,41 @@ public final class ConfigCommand implements Callable<Integer> {
       description = "Print every key with its value and where that was given: file and line.")
   public static final class Show implements Callable<Integer> {
     private final Console console;
+    private final GlobalOptions options;
+    private final ConfigComposer composer;
     @Mixin private final Settings settings;
 
     @Inject
-    Show(Console console, Settings settings) {
+    Show(Console console, GlobalOptions options, ConfigComposer composer, Settings settings) {
       this.console = console;
+      this.options = options;
+      this.composer = composer;
       this.settings = settings;
     }
 
     @Override
     public Integer call() {
-      Composition composition = settings.compose();
+      SweepWords sweep = SweepWords.parse(settings.words(), options.config());
+      Composition composition = composer.compose(sweep.runs(), options.config());
       Table table =
           new Table(
               "configuration",
               Table.Column.of("key"),
               Table.Column.of("value"),
               Table.Column.of("origin"));
-      composition
-          .flat()
-          .forEach(
-              (key, value) -> {
-                Origin origin = composition.origins().get(key);
-                table.row(key, value, origin == null ? null : origin.alone());
-              });
+      addRows(table, composition.flat(), composition.origins());
+      addRows(table, sweep.flat(), sweep.origins());
       console.result(table);
       return ExitCode.DONE;
+    }
+
+    private static void addRows(
+        Table table, Map<String, String> values, Map<String, Origin> origins) {
+      values.forEach(
+          (key, value) -> {
+            Origin origin = origins.get(key);
+            table.row(key, value, origin == null ? null : origin.alone());
+          });
     }
   }
 

@@ -35,7 +35,8 @@ public record Composition(RunConfig config, List<Word> words, Map<String, Origin
     return values;
   }
 
-  private static void flatten(String prefix, ObjectNode section, Map<String, String> values) {
+  /** Adds every value below a section by its dotted key. */
+  static void flatten(String prefix, ObjectNode section, Map<String, String> values) {
     for (Map.Entry<String, JsonNode> entry : section.properties()) {
       if (entry.getValue() instanceof ObjectNode child) {
         flatten(prefix + entry.getKey() + ".", child, values);

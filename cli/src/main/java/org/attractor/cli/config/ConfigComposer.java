@@ -56,7 +56,7 @@ public final class ConfigComposer {
    * Composes.
    *
    * @param words such as {@code model=gru}, {@code seed=3}
-   * @param file a user's YAML
+   * @param file a user's YAML; what it says of sweeps is left to {@link SweepWords}
    * @param defaults choices of a command, group to name, that go over the root file's; they count
    *     as words that came first
    * @throws UserException if a name, key or value is wrong, or the file cannot be read
@@ -64,7 +64,10 @@ public final class ConfigComposer {
   public Composition compose(
       List<String> words, Optional<Path> file, Map<String, String> defaults) {
     List<Word> parsed = words.stream().map(Word::parse).toList();
-    return layer(parsed, file.map(Yaml::readFile), defaults);
+    Optional<Source> user = file.map(Yaml::readFile);
+    user.ifPresent(SweepWords::takeFrom);
+    parsed.forEach(SweepWords::refuse);
+    return layer(parsed, user, defaults);
   }
 
   /**

@@ -30,6 +30,10 @@ public final class ConfigSchema {
     schema.setAll(section(RunConfig.class));
     ObjectNode properties = (ObjectNode) schema.get("properties");
     properties.set("defaults", defaults());
+    ObjectNode sweep = section(SweepConfig.class);
+    properties.set("sweep", sweep);
+    properties.set("executor", sweep.at("/properties/executor"));
+    properties.putObject("spark").put("type", "object").put("description", "properties of Spark");
     return schema.toPrettyString();
   }
 

@@ -1,7 +1,10 @@
 package org.attractor.cli.config;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Values with the places where they were given.
@@ -12,6 +15,21 @@ import java.util.Map;
  * @param section that the tree is, such as {@code model}; empty for a whole configuration
  */
 record Source(ObjectNode tree, String place, Map<String, Integer> lines, String section) {
+  /** Moves the keys at the top that a test chooses into a source of their own. */
+  Source take(Predicate<String> chosen) {
+    ObjectNode taken = JsonNodeFactory.instance.objectNode();
+    for (String key : names()) {
+      if (chosen.test(key)) {
+        taken.set(key, tree.remove(key));
+      }
+    }
+    return new Source(taken, place, lines, section);
+  }
+
+  private List<String> names() {
+    return tree.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
   /** The same values as those of a section. */
   Source under(String group) {
     return new Source(tree, place, lines, group);

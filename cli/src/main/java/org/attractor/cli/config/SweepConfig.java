@@ -3,6 +3,7 @@ package org.attractor.cli.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.attractor.core.sweep.SweepExecutor;
 
 /**
@@ -25,11 +26,17 @@ public record SweepConfig(
     return cpus.orElseGet(() -> Runtime.getRuntime().availableProcessors());
   }
 
-  /** The executors' names. */
+  /**
+   * The executors' names: those on the class path, and that of Spark's module, which the launcher
+   * adds when a sweep asks for it.
+   */
   static final class ExecutorNames implements Supplier<List<String>> {
     @Override
     public List<String> get() {
-      return SweepExecutor.all().stream().map(SweepExecutor::name).toList();
+      return Stream.concat(
+              SweepExecutor.all().stream().map(SweepExecutor::name), Stream.of("spark"))
+          .distinct()
+          .toList();
     }
   }
 }

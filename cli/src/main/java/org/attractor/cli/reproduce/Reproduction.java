@@ -59,10 +59,8 @@ public final class Reproduction {
    * @throws org.attractor.api.UserException if a word is wrong
    */
   public Plan plan(Subset subset, List<String> given, Optional<Path> file) {
-    List<String> words = new ArrayList<>();
-    words.add("sweep.dir=" + FOLDER.resolve(subset.name()));
-    words.addAll(given);
-    return new Plan(subset, planner.planAll(subset.words(words), file));
+    Optional<Path> folder = Optional.of(FOLDER.resolve(subset.name()));
+    return new Plan(subset, planner.planAll(subset.words(given), file, folder));
   }
 
   /** Says what will be done and how long it will take. */

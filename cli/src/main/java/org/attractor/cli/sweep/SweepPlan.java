@@ -60,7 +60,7 @@ public record SweepPlan(
      * @throws UserException if a word is wrong, or names a folder for all runs
      */
     public SweepPlan plan(List<String> given, Optional<Path> file) {
-      return planAll(List.of(given), file);
+      return planAll(List.of(given), file, Optional.empty());
     }
 
     /**
@@ -68,13 +68,17 @@ public record SweepPlan(
      *
      * @param lists of words, at least one
      * @param file the user's configuration
+     * @param ownFolder where it goes if the user names no folder; empty: a folder named for what
+     *     varies
      * @throws UserException if a word is wrong, or names a folder for all runs
      */
-    public SweepPlan planAll(List<List<String>> lists, Optional<Path> file) {
+    public SweepPlan planAll(
+        List<List<String>> lists, Optional<Path> file, Optional<Path> ownFolder) {
       Set<String> keys = new LinkedHashSet<>();
       Map<String, PlannedRun> runs = new LinkedHashMap<>();
       for (List<String> list : lists) {
-        for (List<String> experiment : new Experiments().expandAll(SweepWords.parse(list).runs())) {
+        for (List<String> experiment :
+            new Experiments().expandAll(SweepWords.parse(list, file).runs())) {
           SweepGrid grid = SweepGrid.of(experiment);
           keys.addAll(grid.keys());
           for (SweepGrid.Point point : grid.points()) {
@@ -83,12 +87,13 @@ public record SweepPlan(
           }
         }
       }
-      SweepWords words = SweepWords.parse(lists.get(0));
+      SweepWords words = SweepWords.parse(lists.get(0), file);
       Path folder =
           words
               .config()
               .dir()
               .map(Path::of)
+              .or(() -> ownFolder)
               .orElseGet(() -> SWEEPS.resolve(name(keys, runs.keySet())));
       return new SweepPlan(
           new SweepFolder(folder),

@@ -62,6 +62,32 @@ class ConfigCommandTest {
   }
 
   @Test
+  void keysOfASweepHaveTheirOriginsToo() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("cluster.yaml"),
+            """
+            sweep:
+              cpus: 3
+              retries: 5
+            executor: spark
+            spark:
+              executor:
+                memory: 8g
+              task.cpus: 2
+            """);
+    CommandRun run = CommandRun.of("config", "show", "--config", file.toString(), "sweep.cpus=4");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .containsPattern("sweep\\.dir +null +built-in sweep\\.yaml, line 3\n")
+        .containsPattern("sweep\\.cpus +4 +command line\n")
+        .containsPattern("sweep\\.retries +5 +\\S*cluster\\.yaml, line 3\n")
+        .containsPattern("sweep\\.executor +spark +\\S*cluster\\.yaml, line 4\n")
+        .containsPattern("spark\\.executor\\.memory +8g +\\S*cluster\\.yaml, line 7\n")
+        .containsPattern("spark\\.task\\.cpus +2 +\\S*cluster\\.yaml, line 8\n");
+  }
+
+  @Test
   void theSchemaIsPrinted() {
     CommandRun run = CommandRun.of("config", "schema");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);

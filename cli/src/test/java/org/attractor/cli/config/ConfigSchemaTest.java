@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The schema of configuration files says what the composer accepts. */
@@ -29,9 +30,16 @@ class ConfigSchemaTest {
         assertThat(schema.at(path).path("additionalProperties").asBoolean(true)).as(key).isFalse();
       }
     }
-    // Beside the keys of the record, defaults alone.
-    assertThat(schema.path("properties").size())
-        .isEqualTo(RunConfig.class.getRecordComponents().length + 1);
+    for (String key : SweepWords.keys().all()) {
+      assertThat(schema.at("/properties/" + key.replace(".", "/properties/")).isMissingNode())
+          .as(key)
+          .isFalse();
+    }
+    // Beside the keys of the record, these alone.
+    assertThat(schema.path("properties").properties())
+        .extracting(Map.Entry::getKey)
+        .hasSize(RunConfig.class.getRecordComponents().length + 4)
+        .contains("defaults", "sweep", "executor", "spark");
     assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
   }
 

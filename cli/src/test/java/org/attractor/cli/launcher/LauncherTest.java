@@ -354,6 +354,21 @@ class LauncherTest {
   }
 
   @Test
+  void sparkIsBuiltWhenASweepAsksForItAlsoInAFile() throws Exception {
+    Path file = folder.resolve("cluster.yaml");
+    Files.writeString(file, "sweep:\n  executor: local  # not executor: spark\n");
+    start("sweep", "--config", file.toString());
+    Files.writeString(file, "sweep: {cpus: 2, executor: 'spark'}\n");
+    start("train", "--config", file.toString());
+    Start sweep = start("sweep", "--config", file.toString());
+    assertThat(sweep.err()).contains("adding sweep-spark");
+    assertThat(sweep.out()).contains("--add-opens=java.base/java.nio=ALL-UNNAMED");
+    start("sweep", "--config=" + file);
+    start("sweep", "executor=spark");
+    assertThat(profiles()).containsExactly("none", "sweep-spark");
+  }
+
+  @Test
   void commandsThatCompareGetEveryEngineUnlessSomeAreNamed() throws Exception {
     start("bench", "--backend", "jvm");
     start("crosscheck", "--help");

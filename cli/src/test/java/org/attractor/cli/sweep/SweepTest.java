@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.attractor.cli.CommandRun;
 import org.attractor.cli.ExitCode;
@@ -144,6 +145,37 @@ class SweepTest {
     // The same configuration twice is one run.
     assertThat(run.out()).containsPattern("sweep +4 +0 +0 +0 +4 ");
     assertThat(Tiny.listing(folder)).containsOnlyKeys("");
+  }
+
+  @Test
+  void aFileMaySayHowTheSweepIsRunAndWordsCountOverIt() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            "defaults:\n- model: gru\nsweep:\n  cpus: 1\n  dir: "
+                + folder.resolve("elsewhere")
+                + "\n");
+    CommandRun run = sweep("seed=0,1", "--config", file.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(TinySweep.names(folder)).hasSize(2);
+    assertThat(Tiny.listing(folder)).doesNotContainKey("elsewhere");
+
+    List<String> words = new ArrayList<>(List.of(TinySweep.words(folder, "seed=0,1")));
+    words.removeIf(word -> word.startsWith("sweep.dir"));
+    words.addAll(List.of("--config", file.toString(), "--dry-run"));
+    assertThat(CommandRun.of(words.toArray(String[]::new)).out()).contains("elsewhere");
+    // A command without a sweep passes over that part of the file, but not over mistakes in it.
+    assertThat(CommandRun.of("train", "--dry-run", "--config", file.toString()).code())
+        .isEqualTo(ExitCode.DONE);
+    Files.writeString(file, "sweep:\n  cpu: 1\n");
+    for (String command : List.of("sweep", "train")) {
+      CommandRun wrong = CommandRun.of(command, "--dry-run", "--config", file.toString());
+      assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_INPUT);
+      assertThat(wrong.err())
+          .contains("unknown key 'sweep.cpu' in " + file + ", line 2. Did you mean 'sweep.cpus'?");
+    }
+    assertThat(CommandRun.of("train", "--dry-run", "sweep.cpus=2").err())
+        .contains("'sweep.cpus' says how a sweep is run");
   }
 
   @ParameterizedTest
