@@ -33,7 +33,7 @@ public final class OdeSolveOperation implements Operation {
   }
 
   private Memory memory(boolean differentiated) {
-    PerceptronField field = new PerceptronField(kernels, tiles, perceptron);
+    PerceptronField field = PerceptronField.of(kernels, tiles, perceptron);
     RungeKutta solve = new RungeKutta(kernels, tiles, shape, field, differentiated);
     return new Memory(
         field,

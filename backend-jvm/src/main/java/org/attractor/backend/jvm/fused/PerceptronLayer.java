@@ -90,33 +90,13 @@ final class PerceptronLayer {
 
   /** The cotangent of the operand, {@code [in, width]}. */
   float[] pullBack(float[] dy, int idy, int width) {
-    kernels.product(
-        transposed, 0, out, 1, dy, idy, width, cotangent, 0, width, in, out, width, false);
+    pullBack(dy, idy, cotangent, 0, width);
     return cotangent;
   }
 
-  /**
-   * Pullback and gradients of a perceptron from three states to three, of which this is the last
-   * layer and the other one, with tanh, the first.
-   *
-   * @return the cotangent of x
-   */
-  float[] pullBackThreeStates(
-      PerceptronLayer first, float[] x, int ix, float[] dy, int idy, int width) {
-    kernels.pullBackThreeStates(
-        first.weights,
-        weights,
-        x,
-        ix,
-        first.values,
-        dy,
-        idy,
-        first.cotangent,
-        first.out,
-        first.sums,
-        sums,
-        width);
-    return first.cotangent;
+  /** Sets the cotangent of the operand, {@code [in, width]}. */
+  void pullBack(float[] dy, int idy, float[] dx, int idx, int width) {
+    kernels.product(transposed, 0, out, 1, dy, idy, width, dx, idx, width, in, out, width, false);
   }
 
   void clearGradients() {

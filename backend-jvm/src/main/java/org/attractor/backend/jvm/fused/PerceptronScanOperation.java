@@ -41,10 +41,11 @@ public final class PerceptronScanOperation implements SelfContainedOperation {
 
   /** States of each tile, a row of ones after each; without a pullback those of two steps. */
   private final class Memory {
-    private final PerceptronField field = new PerceptronField(kernels, tiles, perceptron);
+    private final PerceptronField field = PerceptronField.of(kernels, tiles, perceptron);
     private final boolean kept;
     private final float[][] states;
     private final float[] update = new float[state * tiles.widest()];
+    private final float[] pulled = new float[state * tiles.widest()];
     private final float[] dstate = new float[state * tiles.widest()];
 
     Memory(boolean kept) {
@@ -127,11 +128,11 @@ public final class PerceptronScanOperation implements SelfContainedOperation {
     if (passThrough) {
       Arrays.fill(memory.update, 0, n, 0);
       kernels.addMultiple(step, memory.dstate, 0, memory.update, 0, n);
-      float[] pulled = memory.field.pullBack(states, at, memory.update, 0, width);
-      kernels.addMultiple(1, pulled, 0, memory.dstate, 0, n);
+      memory.field.pullBack(states, at, memory.update, 0, memory.pulled, 0, width);
+      kernels.addMultiple(1, memory.pulled, 0, memory.dstate, 0, n);
     } else {
-      float[] pulled = memory.field.pullBack(states, at, memory.dstate, 0, width);
-      System.arraycopy(pulled, 0, memory.dstate, 0, n);
+      System.arraycopy(memory.dstate, 0, memory.update, 0, n);
+      memory.field.pullBack(states, at, memory.update, 0, memory.dstate, 0, width);
     }
   }
 }

@@ -21,7 +21,8 @@ final class RungeKutta {
   private final int state;
   private final int[] outputOfStep;
   private final float[][] states;
-  private final float[][] derivatives;
+  private final ButcherWeights weights;
+  private final float[] derivatives;
   private final float[] slope;
   private final StepError error;
 
@@ -46,7 +47,8 @@ final class RungeKutta {
     for (int tile = 0; tile < states.length; tile++) {
       states[tile] = new float[slots() * (state + 1) * tiles.width(tile)];
     }
-    derivatives = new float[stages][state * tiles.widest()];
+    weights = new ButcherWeights(tableau);
+    derivatives = new float[stages * state * tiles.widest()];
     slope = new float[state * tiles.widest()];
     error = shape.tolerance().map(t -> new StepError(kernels, tiles, shape, t)).orElse(null);
   }
@@ -117,35 +119,30 @@ final class RungeKutta {
 
   private void step(float[] x, int step, float size, int width) {
     boolean same = tableau.firstSameAsLast();
+    int n = state * width;
     int from = offset(step, 0, width);
     int to = offset(step + 1, 0, width);
     for (int i = 0; i < stages; i++) {
       int stage = offset(step, i, width);
       if (i > 0) {
-        advance(x, from, size, tableau.a()[i], stage, width);
+        advance(x, from, size, weights.row(i), i, stage, n);
       }
       if (i == 0 && step > 0 && same) {
-        System.arraycopy(derivatives[stages - 1], 0, derivatives[0], 0, state * width);
+        System.arraycopy(derivatives, (stages - 1) * n, derivatives, 0, n);
       } else if (i < stages - 1 || !same || step < steps - 1 || error != null) {
-        field.evaluate(x, stage, derivatives[i], 0, width);
+        field.evaluate(x, stage, derivatives, i * n, width);
       }
     }
     if (same) {
-      System.arraycopy(x, offset(step, stages - 1, width), x, to, state * width);
+      System.arraycopy(x, offset(step, stages - 1, width), x, to, n);
     } else {
-      advance(x, from, size, tableau.b(), to, width);
+      advance(x, from, size, weights.row(stages), stages, to, n);
     }
   }
 
   /** to = from + size Σ weights derivatives. */
-  private void advance(float[] x, int from, float size, double[] weights, int to, int width) {
-    int n = state * width;
-    Arrays.fill(slope, 0, n, 0);
-    for (int j = 0; j < weights.length; j++) {
-      if (weights[j] != 0) {
-        kernels.addMultiple((float) weights[j], derivatives[j], 0, slope, 0, n);
-      }
-    }
+  private void advance(float[] x, int from, float size, int row, int count, int to, int n) {
+    kernels.weightedSum(weights.values(), row, count, derivatives, 0, n, slope, 0, n);
     kernels.combine(x, from, size, slope, 0, x, to, n);
   }
 }

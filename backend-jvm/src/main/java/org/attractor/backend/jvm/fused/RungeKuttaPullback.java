@@ -23,11 +23,13 @@ final class RungeKuttaPullback {
   private final int stages;
   private final int state;
   private final int[] outputOfStep;
-  private final float[][] factors;
+  private final ButcherWeights weights;
+  private final float[] ones;
+  private final float[] dstages;
   private final float[] dstate;
-  private final float[] dnext;
-  private final float[] dstage;
+  private final float[] factor;
   private final float[] dslope;
+  private final float[] pulled;
   private final float[] derivative;
   private final double[] dsizes;
 
@@ -48,11 +50,14 @@ final class RungeKuttaPullback {
     columns = new Columns(tiles, state);
     outputOfStep = shape.outputOfStep();
     int length = state * tiles.widest();
-    factors = new float[stages][length];
+    weights = new ButcherWeights(tableau);
+    ones = new float[stages + 1];
+    Arrays.fill(ones, 1);
+    dstages = new float[(stages + 1) * length];
     dstate = new float[length];
-    dnext = new float[length];
-    dstage = new float[length];
+    factor = new float[length];
     dslope = new float[length];
+    pulled = new float[length];
     derivative = new float[length];
     dsizes = new double[shape.steps()];
   }
@@ -88,8 +93,7 @@ final class RungeKuttaPullback {
       if (outputOfStep[step] > 0) {
         addOutput(tile, outputOfStep[step], dy);
       }
-      startStep(n);
-      stages(tile, step, (float) sizes[step], carried, width, grid);
+      step(tile, step, (float) sizes[step], carried, width, grid);
       carried = tableau.firstSameAsLast();
     }
     addOutput(tile, 0, dy);
@@ -99,56 +103,44 @@ final class RungeKuttaPullback {
     columns.add(tile, dy, output * state, shape.outputs() * state, dstate);
   }
 
-  /** Sets the factors to the new state's share; the first of the next step's stays where it is. */
-  private void startStep(int n) {
-    boolean same = tableau.firstSameAsLast();
-    for (int j = 0; j < stages; j++) {
-      Arrays.fill(factors[j], 0, n, 0);
-      if (!same && tableau.b()[j] != 0) {
-        kernels.addMultiple((float) tableau.b()[j], dstate, 0, factors[j], 0, n);
-      }
-    }
-    System.arraycopy(dstate, 0, dnext, 0, n);
-    if (same) {
-      Arrays.fill(dstate, 0, n, 0);
-    }
-  }
-
-  private void stages(int tile, int step, float size, boolean carried, int width, boolean grid) {
+  /**
+   * Pulls dstate, the cotangent of the state after a step, back to the state before it.
+   *
+   * @param carried whether dslope is the cotangent of the last stage's derivative, which the next
+   *     step took over
+   */
+  private void step(int tile, int step, float size, boolean carried, int width, boolean grid) {
     boolean same = tableau.firstSameAsLast();
     int n = state * width;
     float[] x = solve.states(tile);
-    for (int i = stages - 1; i >= 0; i--) {
+    // Cotangents of the stages' states in their order, then that of the new state, which with such
+    // a tableau is the last stage's.
+    int last = same ? stages - 1 : stages;
+    System.arraycopy(dstate, 0, dstages, last * n, n);
+    if (same && carried) {
+      field.pullBack(x, solve.offset(step, last, width), dslope, 0, pulled, 0, width);
+      kernels.addMultiple(1, pulled, 0, dstages, last * n, n);
+    }
+    for (int i = last - 1; i >= 0; i--) {
       int stage = solve.offset(step, i, width);
+      kernels.weightedSum(
+          weights.transposed(), weights.column(i), last - i, dstages, (i + 1) * n, n, factor, 0, n);
       if (grid) {
-        dsizes[step] += slopeOf(tile, x, stage, factors[i], width);
+        dsizes[step] += slopeOf(tile, x, stage, width);
       }
-      if (same && i == stages - 1) {
-        // Its factor is 0: what it has comes from the next step, in dslope.
-        System.arraycopy(dnext, 0, dstage, 0, n);
-        if (carried) {
-          float[] pulled = field.pullBack(x, stage, dslope, 0, width);
-          kernels.addMultiple(1, pulled, 0, dstage, 0, n);
-        }
+      Arrays.fill(dslope, 0, n, 0);
+      kernels.addMultiple(size, factor, 0, dslope, 0, n);
+      if (same && i == 0 && step > 0) {
+        Arrays.fill(dstages, 0, n, 0);
       } else {
-        Arrays.fill(dslope, 0, n, 0);
-        kernels.addMultiple(size, factors[i], 0, dslope, 0, n);
-        if (same && i == 0 && step > 0) {
-          return;
-        }
-        System.arraycopy(field.pullBack(x, stage, dslope, 0, width), 0, dstage, 0, n);
-      }
-      kernels.addMultiple(1, dstage, 0, dstate, 0, n);
-      for (int j = 0; j < i; j++) {
-        if (tableau.a()[i][j] != 0) {
-          kernels.addMultiple((float) tableau.a()[i][j], dstage, 0, factors[j], 0, n);
-        }
+        field.pullBack(x, stage, dslope, 0, dstages, i * n, width);
       }
     }
+    kernels.weightedSum(ones, 0, last + 1, dstages, 0, n, dstate, 0, n);
   }
 
   /** Σ factor·f(Y) over a tile. */
-  private double slopeOf(int tile, float[] x, int stage, float[] factor, int width) {
+  private double slopeOf(int tile, float[] x, int stage, int width) {
     field.evaluate(x, stage, derivative, 0, width);
     double sum = 0;
     for (int d = 0; d < state; d++) {

@@ -10,18 +10,24 @@ final class StepError {
   private final FloatKernels kernels;
   private final Tiles tiles;
   private final Tolerance tolerance;
-  private final double[] weights;
+  private final float[] weights;
   private final int state;
-  private final float[] error;
+  private final float[] difference;
+  private final float[] ratios;
   private final double[] squares;
 
   StepError(FloatKernels kernels, Tiles tiles, SolveShape shape, Tolerance tolerance) {
     this.kernels = kernels;
     this.tiles = tiles;
     this.tolerance = tolerance;
-    weights = shape.tableau().error();
+    double[] error = shape.tableau().error();
+    weights = new float[error.length];
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] = (float) error[j];
+    }
     state = shape.state();
-    error = new float[state * tiles.widest()];
+    difference = new float[state * tiles.widest()];
+    ratios = new float[tiles.widest()];
     squares = new double[shape.steps()];
   }
 
@@ -29,26 +35,34 @@ final class StepError {
     Arrays.fill(squares, 0);
   }
 
-  /** Adds a tile's squares of errors relative to their scales. */
-  void add(int tile, int step, float[][] derivatives, float size, float[] x, int from, int to) {
+  /**
+   * Adds a tile's squares of errors relative to their scales.
+   *
+   * @param derivatives {@code [stage, state, width]}
+   */
+  void add(int tile, int step, float[] derivatives, float size, float[] x, int from, int to) {
     int width = tiles.width(tile);
-    Arrays.fill(error, 0, state * width, 0);
-    for (int j = 0; j < weights.length; j++) {
-      if (weights[j] != 0) {
-        kernels.addMultiple((float) weights[j], derivatives[j], 0, error, 0, state * width);
-      }
-    }
+    int n = state * width;
+    kernels.weightedSum(weights, 0, weights.length, derivatives, 0, n, difference, 0, n);
+    kernels.squaredRatios(
+        difference,
+        x,
+        from,
+        x,
+        to,
+        (float) tolerance.relative(),
+        (float) tolerance.absolute(),
+        ratios,
+        state,
+        width);
     boolean mean = tolerance.norm() == ErrorNorm.BATCH_RMS;
+    double factor = (double) size * size / state;
+    double all = 0;
     for (int t = 0; t < tiles.trials(tile); t++) {
-      double square = 0;
-      for (int i = t; i < state * width; i += width) {
-        double magnitude = Math.max(Math.abs(x[from + i]), Math.abs(x[to + i]));
-        double ratio = error[i] * size / (magnitude * tolerance.relative() + tolerance.absolute());
-        square += ratio * ratio;
-      }
-      square /= state;
-      squares[step] = mean ? squares[step] + square : Math.max(squares[step], square);
+      all = mean ? all + ratios[t] : Math.max(all, ratios[t]);
     }
+    all *= factor;
+    squares[step] = mean ? squares[step] + all : Math.max(squares[step], all);
   }
 
   /** Writes the ratios of all steps. */

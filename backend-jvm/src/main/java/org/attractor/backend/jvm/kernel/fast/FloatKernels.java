@@ -75,31 +75,63 @@ public interface FloatKernels {
   void pullBackRelu(float[] y, int iy, float[] dy, int idy, int n);
 
   /**
-   * The pullback of a perceptron y = W₂ [h; 1], h = tanh(W₁ [x; 1]) from three states to three;
-   * adds to the weights' gradients, lane by lane as in {@link #addOuter}.
+   * A perceptron from three states to three, y = W₂ tanh(W₁ x + b₁) + b₂. Where a state is not
+   * finite, y is not a number; so it is everywhere if {@code w} is.
    *
-   * @param w1 {@code [hidden, 4]}
-   * @param w2 {@code [3, hidden + 1]}
+   * @param w laid out as {@link ThreeStateWeights} says
    * @param x {@code [3, n]}
-   * @param h {@code [hidden, n]}
+   * @param y {@code [3, n]}
+   */
+  void threeStates(float[] w, int hidden, float[] x, int ix, float[] y, int iy, int n);
+
+  /**
+   * The pullback of {@link #threeStates} at x; adds to the weights' gradients, lane by lane as in
+   * {@link #addOuter}.
+   *
    * @param dy cotangent of y {@code [3, n]}
    * @param dx cotangent of x {@code [3, n]}, overwritten
-   * @param sums1 {@code [hidden, 4, lanes]}
-   * @param sums2 {@code [3, hidden + 1, lanes]}
-   * @param n a multiple of four times {@link #lanes}
+   * @param sums {@code [weights, lanes]}, weights as in {@link ThreeStateWeights}
    */
   void pullBackThreeStates(
-      float[] w1,
-      float[] w2,
+      float[] w,
+      int hidden,
       float[] x,
       int ix,
-      float[] h,
       float[] dy,
       int idy,
       float[] dx,
-      int hidden,
-      float[] sums1,
-      float[] sums2,
+      int idx,
+      float[] sums,
+      int n);
+
+  /**
+   * y = Σ weights x, with as many weights as x has rows.
+   *
+   * @param weights {@code count} of them at {@code iw}
+   * @param x {@code [count, n]}, its rows {@code ldx} apart
+   */
+  void weightedSum(
+      float[] weights, int iw, int count, float[] x, int ix, int ldx, float[] y, int iy, int n);
+
+  /**
+   * Squares of errors relative to scales, summed over the state: squares[t] = Σ (error / (max(|x|,
+   * |y|) relative + absolute))².
+   *
+   * @param error {@code [rows, n]}
+   * @param x a state {@code [rows, n]}
+   * @param y another one
+   * @param squares {@code [n]}, overwritten
+   */
+  void squaredRatios(
+      float[] error,
+      float[] x,
+      int ix,
+      float[] y,
+      int iy,
+      float relative,
+      float absolute,
+      float[] squares,
+      int rows,
       int n);
 
   /** y += weight x. */

@@ -7,9 +7,11 @@ import java.util.Arrays;
 /** The kernels in plain Java: where the Vector API is absent, and for comparison with it. */
 public final class ScalarKernels implements FloatKernels {
   /** Rows are padded to this length, for the compiler turns the simple loops into vectors. */
-  private static final int LANES = 16;
+  static final int LANES = 16;
 
   private final ThreadLocal<ScalarProduct> products = ThreadLocal.withInitial(ScalarProduct::new);
+  private final ThreadLocal<ScalarThreeStates> threeStates =
+      ThreadLocal.withInitial(() -> new ScalarThreeStates(this));
 
   @Override
   public int lanes() {
@@ -116,64 +118,54 @@ public final class ScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void pullBackThreeStates(
-      float[] w1,
-      float[] w2,
-      float[] x,
-      int ix,
-      float[] h,
-      float[] dy,
-      int idy,
-      float[] dx,
-      int hidden,
-      float[] sums1,
-      float[] sums2,
-      int n) {
-    Arrays.fill(dx, 0, 3 * n, 0);
-    for (int t = 0; t < n; t += LANES) {
-      for (int j = 0; j < hidden; j++) {
-        pullBackUnit(
-            w1, w2, x, ix + t, h, j * n + t, dy, idy + t, dx, t, hidden, j, sums1, sums2, n);
-      }
-      for (int i = 0; i < 3; i++) {
-        int sum = (i * (hidden + 1) + hidden) * LANES;
-        addMultiple(1, dy, idy + i * n + t, sums2, sum, LANES);
-      }
-    }
+  public void threeStates(float[] w, int hidden, float[] x, int ix, float[] y, int iy, int n) {
+    threeStates.get().evaluate(w, hidden, x, ix, y, iy, n);
   }
 
-  /** One hidden unit's part of a pullback of three states, for the trials of one vector. */
-  private static void pullBackUnit(
-      float[] w1,
-      float[] w2,
+  @Override
+  public void pullBackThreeStates(
+      float[] w,
+      int hidden,
       float[] x,
       int ix,
-      float[] h,
-      int ih,
       float[] dy,
       int idy,
       float[] dx,
       int idx,
-      int hidden,
-      int j,
-      float[] sums1,
-      float[] sums2,
+      float[] sums,
       int n) {
-    int row = hidden + 1;
-    for (int lane = 0; lane < LANES; lane++) {
-      float value = h[ih + lane];
-      float sum = 0;
-      for (int i = 0; i < 3; i++) {
-        float given = dy[idy + i * n + lane];
-        sum += w2[i * row + j] * given;
-        sums2[(i * row + j) * LANES + lane] += given * value;
+    threeStates.get().pullBack(w, hidden, x, ix, dy, idy, dx, idx, sums, n);
+  }
+
+  @Override
+  public void weightedSum(
+      float[] weights, int iw, int count, float[] x, int ix, int ldx, float[] y, int iy, int n) {
+    Arrays.fill(y, iy, iy + n, 0);
+    for (int j = 0; j < count; j++) {
+      addMultiple(weights[iw + j], x, ix + j * ldx, y, iy, n);
+    }
+  }
+
+  @Override
+  public void squaredRatios(
+      float[] error,
+      float[] x,
+      int ix,
+      float[] y,
+      int iy,
+      float relative,
+      float absolute,
+      float[] squares,
+      int rows,
+      int n) {
+    Arrays.fill(squares, 0, n, 0);
+    for (int row = 0; row < rows; row++) {
+      for (int t = 0; t < n; t++) {
+        int i = row * n + t;
+        float magnitude = Math.max(Math.abs(x[ix + i]), Math.abs(y[iy + i]));
+        float ratio = error[i] / (magnitude * relative + absolute);
+        squares[t] += ratio * ratio;
       }
-      float slope = sum * (1 - value * value);
-      for (int i = 0; i < 3; i++) {
-        sums1[(4 * j + i) * LANES + lane] += slope * x[ix + i * n + lane];
-        dx[idx + i * n + lane] += w1[4 * j + i] * slope;
-      }
-      sums1[(4 * j + 3) * LANES + lane] += slope;
     }
   }
 

@@ -139,46 +139,180 @@ class FloatKernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void pullbackOfThreeStatesIsThatOfItsLayers(FloatKernels kernels) {
-    int lanes = kernels.lanes();
-    for (int vectors : new int[] {4, 8}) {
-      for (int hidden : new int[] {1, 2, 37}) {
-        int n = vectors * lanes;
-        float[] w1 = random(1, hidden * 4);
-        float[] w2 = random(2, 3 * (hidden + 1));
-        float[] x = random(3, AT + 3 * n);
-        float[] h = random(4, hidden * n);
-        float[] dy = random(5, AT + 3 * n);
-        float[] dx = random(6, 3 * n);
-        float[] sums1 = random(7, hidden * 4 * lanes);
-        float[] sums2 = random(8, 3 * (hidden + 1) * lanes);
-        float[] expected1 = sums1.clone();
-        float[] expected2 = sums2.clone();
-        kernels.pullBackThreeStates(w1, w2, x, AT, h, dy, AT, dx, hidden, sums1, sums2, n);
-
-        float[] ones = new float[(hidden + 1) * n];
-        Arrays.fill(ones, 1);
-        System.arraycopy(h, 0, ones, 0, hidden * n);
-        kernels.addOuter(dy, AT, 3, ones, 0, hidden + 1, n, expected2);
-        float[] dh = new float[hidden * n];
-        kernels.product(w2, 0, 1, hidden + 1, dy, AT, n, dh, 0, n, hidden, 3, n, false);
-        kernels.pullBackTanh(h, 0, dh, 0, hidden * n);
-        float[] operand = new float[4 * n];
-        Arrays.fill(operand, 1);
-        System.arraycopy(x, AT, operand, 0, 3 * n);
-        kernels.addOuter(dh, 0, hidden, operand, 0, 4, n, expected1);
-        float[] expected = new float[3 * n];
-        kernels.product(w1, 0, 1, 4, dh, 0, n, expected, 0, n, 3, hidden, n, false);
-        // Sums of at most 37 terms below 3, each rounded a few times in either order.
-        assertThat(dx).containsExactly(expected, within(37 * 3 * 8 * U));
-        assertThat(sums1).containsExactly(expected1, within(37 * 3 * 8 * U));
-        assertThat(sums2).containsExactly(expected2, within(37 * 3 * 8 * U));
+  void weightedSums(FloatKernels kernels) {
+    int n = 3 * kernels.lanes();
+    int distance = n + 2;
+    for (int count : new int[] {0, 1, 7}) {
+      float[] weights = random(1, AT + count);
+      float[] x = random(2, AT + count * distance + n);
+      float[] y = random(3, AT + n);
+      kernels.weightedSum(weights, AT, count, x, AT, distance, y, AT, n);
+      for (int i = 0; i < n; i++) {
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+          sum += (double) weights[AT + j] * x[AT + j * distance + i];
+        }
+        // At most 7 terms below 1, each rounded twice.
+        assertThat((double) y[AT + i]).isCloseTo(sum, Offset.offset(7 * 7 * 2 * U));
       }
     }
   }
 
-  private static Offset<Float> within(double tolerance) {
-    return Offset.offset((float) tolerance);
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void squaredRatiosOfErrors(FloatKernels kernels) {
+    int n = 2 * kernels.lanes();
+    int rows = 3;
+    float[] error = random(1, rows * n);
+    float[] x = random(2, AT + rows * n);
+    float[] y = random(3, AT + rows * n);
+    float[] squares = random(4, n);
+    error[1] = Float.NaN;
+    kernels.squaredRatios(error, x, AT, y, AT, 0.5f, 0.125f, squares, rows, n);
+    for (int t = 0; t < n; t++) {
+      double sum = 0;
+      for (int i = t; i < rows * n; i += n) {
+        double magnitude = Math.max(Math.abs(x[AT + i]), Math.abs(y[AT + i]));
+        sum += Math.pow(error[i] / (magnitude * 0.5 + 0.125), 2);
+      }
+      // All terms are positive. A ratio is rounded three times and squared, then added.
+      assertThat((double) squares[t]).isCloseTo(sum, Offset.offset(10 * U * (t == 1 ? 1 : sum)));
+    }
+  }
+
+  /** A perceptron from three states to three in double precision. */
+  private record ThreeStates(float[] w, int hidden) {
+    double bias(int i) {
+      return -w[ThreeStateWeights.UNIT * hidden + i];
+    }
+
+    double first(int j, int i) {
+      return w[ThreeStateWeights.UNIT * j + i];
+    }
+
+    double second(int i, int j) {
+      return -w[ThreeStateWeights.UNIT * j + 4 + i];
+    }
+
+    double unit(int j, float[] x, int ix, int n) {
+      double sum = first(j, 3);
+      for (int i = 0; i < 3; i++) {
+        sum += first(j, i) * x[ix + i * n];
+      }
+      return Math.tanh(sum);
+    }
+  }
+
+  /** Numbers of vectors: pairs, one alone, both. */
+  private static final int[] VECTORS = {1, 2, 5};
+
+  private static final int[] HIDDEN = {1, 2, 37};
+
+  /**
+   * Relative to sums of at most 37 terms of 3: each has an error of 4 units in the last place from
+   * tanh and the same from its argument, a few more by products, and is added.
+   */
+  private static final double THREE_STATES = 37 * 3 * 30 * U;
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void threeStates(FloatKernels kernels) {
+    for (int vectors : VECTORS) {
+      for (int hidden : HIDDEN) {
+        int n = vectors * kernels.lanes();
+        ThreeStates net = new ThreeStates(random(1, ThreeStateWeights.count(hidden)), hidden);
+        float[] x = random(3, AT + 3 * n);
+        x[AT] = 1000; // Saturates.
+        float[] y = random(4, AT + 3 * n);
+        kernels.threeStates(net.w, hidden, x, AT, y, AT, n);
+        for (int t = 0; t < n; t++) {
+          for (int i = 0; i < 3; i++) {
+            double sum = net.bias(i);
+            for (int j = 0; j < hidden; j++) {
+              sum += net.second(i, j) * net.unit(j, x, AT + t, n);
+            }
+            assertThat((double) y[AT + i * n + t]).isCloseTo(sum, Offset.offset(THREE_STATES));
+          }
+        }
+        assertThat(y[AT - 1]).isEqualTo(random(4, AT)[AT - 1]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void pullbackOfThreeStates(FloatKernels kernels) {
+    int lanes = kernels.lanes();
+    for (int vectors : VECTORS) {
+      for (int hidden : HIDDEN) {
+        int n = vectors * lanes;
+        ThreeStates net = new ThreeStates(random(1, ThreeStateWeights.count(hidden)), hidden);
+        float[] x = random(3, AT + 3 * n);
+        float[] dy = random(5, AT + 3 * n);
+        float[] dx = random(6, AT + 3 * n);
+        float[] sums = random(7, net.w.length * lanes);
+        double[] expected = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+          expected[i] = sums[i];
+        }
+        kernels.pullBackThreeStates(net.w, hidden, x, AT, dy, AT, dx, AT, sums, n);
+        for (int t = 0; t < n; t++) {
+          double[] pulled = new double[3];
+          for (int j = 0; j < hidden; j++) {
+            int unit = ThreeStateWeights.UNIT * j;
+            double h = net.unit(j, x, AT + t, n);
+            double dh = 0;
+            for (int i = 0; i < 3; i++) {
+              dh += net.second(i, j) * dy[AT + i * n + t];
+              expected[(unit + 4 + i) * lanes + t % lanes] += dy[AT + i * n + t] * h;
+            }
+            double slope = dh * (1 - h * h);
+            for (int i = 0; i < 3; i++) {
+              expected[(unit + i) * lanes + t % lanes] += slope * x[AT + i * n + t];
+              pulled[i] += net.first(j, i) * slope;
+            }
+            expected[(unit + 3) * lanes + t % lanes] += slope;
+          }
+          for (int i = 0; i < 3; i++) {
+            int bias = ThreeStateWeights.UNIT * hidden + i;
+            expected[bias * lanes + t % lanes] += dy[AT + i * n + t];
+            assertThat((double) dx[AT + i * n + t])
+                .isCloseTo(pulled[i], Offset.offset(THREE_STATES));
+          }
+        }
+        for (int i = 0; i < sums.length; i++) {
+          assertThat((double) sums[i]).isCloseTo(expected[i], Offset.offset(THREE_STATES));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void threeStatesThatAreNotNumbersStaySo(FloatKernels kernels) {
+    int lanes = kernels.lanes();
+    int hidden = 5;
+    int n = 3 * lanes;
+    float[] w = random(1, ThreeStateWeights.count(hidden));
+    float[] x = random(2, 3 * n);
+    float[] y = new float[3 * n];
+    float[] dy = random(3, 3 * n);
+    float[] sums = new float[w.length * lanes];
+    for (int t : new int[] {1, 2 * lanes + 1}) {
+      x[n + t] = Float.NaN;
+      kernels.threeStates(w, hidden, x, 0, y, 0, n);
+      for (int i = 0; i < 3; i++) {
+        assertThat(y[i * n + t]).isNaN();
+        assertThat(y[i * n]).isFinite();
+      }
+      kernels.pullBackThreeStates(w, hidden, x, 0, dy, 0, y, 0, sums, n);
+      assertThat(y[t]).isNaN();
+      assertThat(y[0]).isFinite();
+      assertThat(sums[1]).isNaN();
+      assertThat(sums[0]).isFinite();
+      x[n + t] = 0;
+      Arrays.fill(sums, 0);
+    }
   }
 
   /** A kernel that works in place. */
@@ -268,7 +402,10 @@ class FloatKernelsTest {
     k.relu(x, 0, n);
     k.pullBackTanh(x, 0, z, 0, n);
     k.pullBackRelu(x, 0, z, 0, n);
-    k.pullBackThreeStates(x, y, x, 0, y, x, 0, z, 13, z, z, n);
+    k.threeStates(x, 13, y, 0, z, 0, n - k.lanes());
+    k.pullBackThreeStates(x, 13, y, 0, x, 0, y, 3 * n, z, n - k.lanes());
+    k.weightedSum(x, 0, 7, y, 0, n, z, 0, n);
+    k.squaredRatios(x, y, 0, y, n, 0.5f, 0.125f, z, 3, n);
     k.addMultiple(0.5f, x, 0, z, 0, n);
     k.combine(x, 0, 0.5f, y, 0, z, 0, n);
     k.gruCandidate(z, 0, n);

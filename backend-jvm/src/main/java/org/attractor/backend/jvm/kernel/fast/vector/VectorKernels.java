@@ -171,20 +171,64 @@ public final class VectorKernels implements FloatKernels {
   }
 
   @Override
+  public void threeStates(float[] w, int hidden, float[] x, int ix, float[] y, int iy, int n) {
+    VectorThreeStates.evaluate(w, hidden, x, ix, y, iy, n);
+  }
+
+  @Override
   public void pullBackThreeStates(
-      float[] w1,
-      float[] w2,
+      float[] w,
+      int hidden,
       float[] x,
       int ix,
-      float[] h,
       float[] dy,
       int idy,
       float[] dx,
-      int hidden,
-      float[] sums1,
-      float[] sums2,
+      int idx,
+      float[] sums,
       int n) {
-    VectorThreeStates.pullBack(w1, w2, x, ix, h, dy, idy, dx, hidden, sums1, sums2, n);
+    VectorThreeStatesPullback.run(w, hidden, x, ix, dy, idy, dx, idx, sums, n);
+  }
+
+  @Override
+  public void weightedSum(
+      float[] weights, int iw, int count, float[] x, int ix, int ldx, float[] y, int iy, int n) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector sum = FloatVector.zero(S);
+      int jx = ix + i;
+      for (int j = iw; j < iw + count; j++, jx += ldx) {
+        sum = FloatVector.broadcast(S, weights[j]).fma(FloatVector.fromArray(S, x, jx), sum);
+      }
+      sum.intoArray(y, iy + i);
+    }
+  }
+
+  @Override
+  public void squaredRatios(
+      float[] error,
+      float[] x,
+      int ix,
+      float[] y,
+      int iy,
+      float relative,
+      float absolute,
+      float[] squares,
+      int rows,
+      int n) {
+    for (int t = 0; t < n; t += L) {
+      FloatVector sum = FloatVector.zero(S);
+      for (int i = t; i < rows * n; i += n) {
+        IntVector a = FloatVector.fromArray(S, x, ix + i).reinterpretAsInts().and(MAGNITUDE);
+        IntVector b = FloatVector.fromArray(S, y, iy + i).reinterpretAsInts().and(MAGNITUDE);
+        FloatVector scale =
+            a.max(b)
+                .reinterpretAsFloats()
+                .fma(FloatVector.broadcast(S, relative), FloatVector.broadcast(S, absolute));
+        FloatVector ratio = FloatVector.fromArray(S, error, i).div(scale);
+        sum = ratio.fma(ratio, sum);
+      }
+      sum.intoArray(squares, t);
+    }
   }
 
   @Override

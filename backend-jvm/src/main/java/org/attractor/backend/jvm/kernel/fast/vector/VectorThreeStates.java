@@ -1,194 +1,160 @@
 package org.attractor.backend.jvm.kernel.fast.vector;
 
+import static org.attractor.backend.jvm.kernel.fast.Coefficients.*;
+
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.attractor.backend.jvm.kernel.fast.ThreeStateWeights;
 
 /**
- * The pullback of a perceptron from three states to three through one hidden layer, four vectors of
- * trials at a time: cotangents of result and state stay in 24 registers while the hidden units pass
- * by.
+ * A perceptron from three states to three through one hidden layer, two vectors of trials at a
+ * time: states and results stay in registers while the hidden units pass by, so that no hidden
+ * value is ever stored. The arithmetic units are the bound, hence
+ *
+ * <ul>
+ *   <li>two vectors and not four: more of them need more registers than there are;
+ *   <li>the tanh clamps bits and lets the rational function carry the sign. It may exceed 1 by two
+ *       units in the last place, and takes not a number for a large number: states that are not
+ *       finite are turned into not a number outside of the loop;
+ *   <li>no part of the loop is a method of its own: past some thousand bytes of bytecode C2 inlines
+ *       none but the Vector API's own, and vectors that are passed to a method are allocated.
+ * </ul>
  */
 final class VectorThreeStates {
   private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
   private static final int L = S.length();
+  private static final int UNIT = ThreeStateWeights.UNIT;
+  private static final int MAGNITUDE = Integer.MAX_VALUE;
+  private static final int LIMIT = Float.floatToRawIntBits(TANH_LIMIT);
 
   private VectorThreeStates() {}
 
-  static void pullBack(
-      float[] w1,
-      float[] w2,
-      float[] x,
-      int ix,
-      float[] h,
-      float[] dy,
-      int idy,
-      float[] dx,
-      int hidden,
-      float[] sums1,
-      float[] sums2,
-      int n) {
-    for (int t = 0; t < n; t += 4 * L) {
-      units(w1, w2, x, ix + t, h, t, dy, idy + t, dx, t, hidden, sums1, sums2, n);
-      bias(dy, idy + t, hidden, sums2, n);
+  static void evaluate(float[] w, int hidden, float[] x, int ix, float[] y, int iy, int n) {
+    int t = 0;
+    for (; t + 2 * L <= n; t += 2 * L) {
+      two(w, hidden, x, ix + t, y, iy + t, n);
+    }
+    if (t < n) {
+      one(w, hidden, x, ix + t, y, iy + t, n);
     }
   }
 
-  private static void bias(float[] dy, int idy, int hidden, float[] sums2, int n) {
-    for (int i = 0; i < 3; i++) {
-      int from = idy + i * n;
-      int to = (i * (hidden + 1) + hidden) * L;
-      FloatVector.fromArray(S, dy, from)
-          .add(FloatVector.fromArray(S, dy, from + L))
-          .add(FloatVector.fromArray(S, dy, from + 2 * L))
-          .add(FloatVector.fromArray(S, dy, from + 3 * L))
-          .add(FloatVector.fromArray(S, sums2, to))
-          .intoArray(sums2, to);
-    }
-  }
-
-  private static void units(
-      float[] w1,
-      float[] w2,
-      float[] x,
-      int ix0,
-      float[] h,
-      int ih,
-      float[] dy,
-      int idy0,
-      float[] dx,
-      int idx0,
-      int hidden,
-      float[] sums1,
-      float[] sums2,
-      int n) {
+  private static void two(float[] w, int hidden, float[] x, int ix0, float[] y, int iy, int n) {
     int ix1 = ix0 + n;
     int ix2 = ix1 + n;
-    int idy1 = idy0 + n;
-    int idy2 = idy1 + n;
-    int idx1 = idx0 + n;
-    int idx2 = idx1 + n;
-    FloatVector y00 = FloatVector.fromArray(S, dy, idy0);
-    FloatVector y01 = FloatVector.fromArray(S, dy, idy0 + L);
-    FloatVector y02 = FloatVector.fromArray(S, dy, idy0 + 2 * L);
-    FloatVector y03 = FloatVector.fromArray(S, dy, idy0 + 3 * L);
-    FloatVector y10 = FloatVector.fromArray(S, dy, idy1);
-    FloatVector y11 = FloatVector.fromArray(S, dy, idy1 + L);
-    FloatVector y12 = FloatVector.fromArray(S, dy, idy1 + 2 * L);
-    FloatVector y13 = FloatVector.fromArray(S, dy, idy1 + 3 * L);
-    FloatVector y20 = FloatVector.fromArray(S, dy, idy2);
-    FloatVector y21 = FloatVector.fromArray(S, dy, idy2 + L);
-    FloatVector y22 = FloatVector.fromArray(S, dy, idy2 + 2 * L);
-    FloatVector y23 = FloatVector.fromArray(S, dy, idy2 + 3 * L);
-    FloatVector d00 = FloatVector.zero(S);
-    FloatVector d01 = d00;
-    FloatVector d02 = d00;
-    FloatVector d03 = d00;
-    FloatVector d10 = d00;
-    FloatVector d11 = d00;
-    FloatVector d12 = d00;
-    FloatVector d13 = d00;
-    FloatVector d20 = d00;
-    FloatVector d21 = d00;
-    FloatVector d22 = d00;
-    FloatVector d23 = d00;
-    int second = hidden + 1;
-    int third = 2 * second;
-    int jh = ih;
-    for (int j = 0; j < hidden; j++, jh += n) {
-      FloatVector w = FloatVector.broadcast(S, w2[j]);
-      FloatVector a0 = w.mul(y00);
-      FloatVector a1 = w.mul(y01);
-      FloatVector a2 = w.mul(y02);
-      FloatVector a3 = w.mul(y03);
-      w = FloatVector.broadcast(S, w2[second + j]);
-      a0 = w.fma(y10, a0);
-      a1 = w.fma(y11, a1);
-      a2 = w.fma(y12, a2);
-      a3 = w.fma(y13, a3);
-      w = FloatVector.broadcast(S, w2[third + j]);
-      a0 = w.fma(y20, a0);
-      a1 = w.fma(y21, a1);
-      a2 = w.fma(y22, a2);
-      a3 = w.fma(y23, a3);
-      int js0 = (j) * L;
-      FloatVector g0 = FloatVector.fromArray(S, sums2, js0);
-      int js1 = (second + j) * L;
-      FloatVector g1 = FloatVector.fromArray(S, sums2, js1);
-      int js2 = (third + j) * L;
-      FloatVector g2 = FloatVector.fromArray(S, sums2, js2);
-      FloatVector value = FloatVector.fromArray(S, h, jh);
-      a0 = a0.mul(value.neg().fma(value, FloatVector.broadcast(S, 1f)));
-      g0 = y00.fma(value, g0);
-      g1 = y10.fma(value, g1);
-      g2 = y20.fma(value, g2);
-      value = FloatVector.fromArray(S, h, jh + L);
-      a1 = a1.mul(value.neg().fma(value, FloatVector.broadcast(S, 1f)));
-      g0 = y01.fma(value, g0);
-      g1 = y11.fma(value, g1);
-      g2 = y21.fma(value, g2);
-      value = FloatVector.fromArray(S, h, jh + 2 * L);
-      a2 = a2.mul(value.neg().fma(value, FloatVector.broadcast(S, 1f)));
-      g0 = y02.fma(value, g0);
-      g1 = y12.fma(value, g1);
-      g2 = y22.fma(value, g2);
-      value = FloatVector.fromArray(S, h, jh + 3 * L);
-      a3 = a3.mul(value.neg().fma(value, FloatVector.broadcast(S, 1f)));
-      g0 = y03.fma(value, g0);
-      g1 = y13.fma(value, g1);
-      g2 = y23.fma(value, g2);
-      g0.intoArray(sums2, js0);
-      g1.intoArray(sums2, js1);
-      g2.intoArray(sums2, js2);
-      int js = 4 * j * L;
-      g0 = FloatVector.fromArray(S, sums1, js);
-      g0 = a0.fma(FloatVector.fromArray(S, x, ix0), g0);
-      g0 = a1.fma(FloatVector.fromArray(S, x, ix0 + L), g0);
-      g0 = a2.fma(FloatVector.fromArray(S, x, ix0 + 2 * L), g0);
-      g0 = a3.fma(FloatVector.fromArray(S, x, ix0 + 3 * L), g0);
-      g0.intoArray(sums1, js);
-      g1 = FloatVector.fromArray(S, sums1, js + L);
-      g1 = a0.fma(FloatVector.fromArray(S, x, ix1), g1);
-      g1 = a1.fma(FloatVector.fromArray(S, x, ix1 + L), g1);
-      g1 = a2.fma(FloatVector.fromArray(S, x, ix1 + 2 * L), g1);
-      g1 = a3.fma(FloatVector.fromArray(S, x, ix1 + 3 * L), g1);
-      g1.intoArray(sums1, js + L);
-      g2 = FloatVector.fromArray(S, sums1, js + 2 * L);
-      g2 = a0.fma(FloatVector.fromArray(S, x, ix2), g2);
-      g2 = a1.fma(FloatVector.fromArray(S, x, ix2 + L), g2);
-      g2 = a2.fma(FloatVector.fromArray(S, x, ix2 + 2 * L), g2);
-      g2 = a3.fma(FloatVector.fromArray(S, x, ix2 + 3 * L), g2);
-      g2.intoArray(sums1, js + 2 * L);
-      FloatVector.fromArray(S, sums1, js + 3 * L)
-          .add(a0.add(a1))
-          .add(a2.add(a3))
-          .intoArray(sums1, js + 3 * L);
-      w = FloatVector.broadcast(S, w1[4 * j]);
-      d00 = w.fma(a0, d00);
-      d01 = w.fma(a1, d01);
-      d02 = w.fma(a2, d02);
-      d03 = w.fma(a3, d03);
-      w = FloatVector.broadcast(S, w1[4 * j + 1]);
-      d10 = w.fma(a0, d10);
-      d11 = w.fma(a1, d11);
-      d12 = w.fma(a2, d12);
-      d13 = w.fma(a3, d13);
-      w = FloatVector.broadcast(S, w1[4 * j + 2]);
-      d20 = w.fma(a0, d20);
-      d21 = w.fma(a1, d21);
-      d22 = w.fma(a2, d22);
-      d23 = w.fma(a3, d23);
+    FloatVector x00 = FloatVector.fromArray(S, x, ix0);
+    FloatVector x01 = FloatVector.fromArray(S, x, ix0 + L);
+    FloatVector x10 = FloatVector.fromArray(S, x, ix1);
+    FloatVector x11 = FloatVector.fromArray(S, x, ix1 + L);
+    FloatVector x20 = FloatVector.fromArray(S, x, ix2);
+    FloatVector x21 = FloatVector.fromArray(S, x, ix2 + L);
+    FloatVector n0 = x00.add(x10).add(x20).mul(0f);
+    FloatVector n1 = x01.add(x11).add(x21).mul(0f);
+    int ib = UNIT * hidden;
+    FloatVector y00 = n0.add(FloatVector.broadcast(S, w[ib]));
+    FloatVector y01 = n1.add(FloatVector.broadcast(S, w[ib]));
+    FloatVector y10 = n0.add(FloatVector.broadcast(S, w[ib + 1]));
+    FloatVector y11 = n1.add(FloatVector.broadcast(S, w[ib + 1]));
+    FloatVector y20 = n0.add(FloatVector.broadcast(S, w[ib + 2]));
+    FloatVector y21 = n1.add(FloatVector.broadcast(S, w[ib + 2]));
+    for (int iw = 0; iw < ib; iw += UNIT) {
+      FloatVector k = FloatVector.broadcast(S, w[iw]);
+      FloatVector b = FloatVector.broadcast(S, w[iw + 3]);
+      FloatVector a0 = k.fma(x00, b);
+      FloatVector a1 = k.fma(x01, b);
+      k = FloatVector.broadcast(S, w[iw + 1]);
+      a0 = k.fma(x10, a0);
+      a1 = k.fma(x11, a1);
+      k = FloatVector.broadcast(S, w[iw + 2]);
+      a0 = k.fma(x20, a0);
+      a1 = k.fma(x21, a1);
+      IntVector b0 = a0.reinterpretAsInts();
+      IntVector b1 = a1.reinterpretAsInts();
+      FloatVector v0 = b0.and(MAGNITUDE).min(LIMIT).or(b0.and(~MAGNITUDE)).reinterpretAsFloats();
+      FloatVector v1 = b1.and(MAGNITUDE).min(LIMIT).or(b1.and(~MAGNITUDE)).reinterpretAsFloats();
+      FloatVector u0 = v0.mul(v0);
+      FloatVector u1 = v1.mul(v1);
+      FloatVector p0 = FloatVector.broadcast(S, P4).fma(u0, FloatVector.broadcast(S, P3));
+      FloatVector p1 = FloatVector.broadcast(S, P4).fma(u1, FloatVector.broadcast(S, P3));
+      FloatVector q0 = FloatVector.broadcast(S, Q4).fma(u0, FloatVector.broadcast(S, Q3));
+      FloatVector q1 = FloatVector.broadcast(S, Q4).fma(u1, FloatVector.broadcast(S, Q3));
+      p0 = p0.fma(u0, FloatVector.broadcast(S, P2));
+      p1 = p1.fma(u1, FloatVector.broadcast(S, P2));
+      q0 = q0.fma(u0, FloatVector.broadcast(S, Q2));
+      q1 = q1.fma(u1, FloatVector.broadcast(S, Q2));
+      p0 = p0.fma(u0, FloatVector.broadcast(S, P1));
+      p1 = p1.fma(u1, FloatVector.broadcast(S, P1));
+      q0 = q0.fma(u0, FloatVector.broadcast(S, Q1));
+      q1 = q1.fma(u1, FloatVector.broadcast(S, Q1));
+      p0 = p0.fma(u0, FloatVector.broadcast(S, P0));
+      p1 = p1.fma(u1, FloatVector.broadcast(S, P0));
+      q0 = q0.fma(u0, FloatVector.broadcast(S, 1f));
+      q1 = q1.fma(u1, FloatVector.broadcast(S, 1f));
+      FloatVector h0 = v0.mul(p0).div(q0);
+      FloatVector h1 = v1.mul(p1).div(q1);
+      k = FloatVector.broadcast(S, w[iw + 4]);
+      y00 = k.fma(h0, y00);
+      y01 = k.fma(h1, y01);
+      k = FloatVector.broadcast(S, w[iw + 5]);
+      y10 = k.fma(h0, y10);
+      y11 = k.fma(h1, y11);
+      k = FloatVector.broadcast(S, w[iw + 6]);
+      y20 = k.fma(h0, y20);
+      y21 = k.fma(h1, y21);
     }
-    d00.intoArray(dx, idx0);
-    d01.intoArray(dx, idx0 + L);
-    d02.intoArray(dx, idx0 + 2 * L);
-    d03.intoArray(dx, idx0 + 3 * L);
-    d10.intoArray(dx, idx1);
-    d11.intoArray(dx, idx1 + L);
-    d12.intoArray(dx, idx1 + 2 * L);
-    d13.intoArray(dx, idx1 + 3 * L);
-    d20.intoArray(dx, idx2);
-    d21.intoArray(dx, idx2 + L);
-    d22.intoArray(dx, idx2 + 2 * L);
-    d23.intoArray(dx, idx2 + 3 * L);
+    int iy1 = iy + n;
+    int iy2 = iy1 + n;
+    y00.neg().intoArray(y, iy);
+    y01.neg().intoArray(y, iy + L);
+    y10.neg().intoArray(y, iy1);
+    y11.neg().intoArray(y, iy1 + L);
+    y20.neg().intoArray(y, iy2);
+    y21.neg().intoArray(y, iy2 + L);
+  }
+
+  private static void one(float[] w, int hidden, float[] x, int ix0, float[] y, int iy, int n) {
+    int ix1 = ix0 + n;
+    int ix2 = ix1 + n;
+    FloatVector x00 = FloatVector.fromArray(S, x, ix0);
+    FloatVector x10 = FloatVector.fromArray(S, x, ix1);
+    FloatVector x20 = FloatVector.fromArray(S, x, ix2);
+    FloatVector n0 = x00.add(x10).add(x20).mul(0f);
+    int ib = UNIT * hidden;
+    FloatVector y00 = n0.add(FloatVector.broadcast(S, w[ib]));
+    FloatVector y10 = n0.add(FloatVector.broadcast(S, w[ib + 1]));
+    FloatVector y20 = n0.add(FloatVector.broadcast(S, w[ib + 2]));
+    for (int iw = 0; iw < ib; iw += UNIT) {
+      FloatVector k = FloatVector.broadcast(S, w[iw]);
+      FloatVector b = FloatVector.broadcast(S, w[iw + 3]);
+      FloatVector a0 = k.fma(x00, b);
+      k = FloatVector.broadcast(S, w[iw + 1]);
+      a0 = k.fma(x10, a0);
+      k = FloatVector.broadcast(S, w[iw + 2]);
+      a0 = k.fma(x20, a0);
+      IntVector b0 = a0.reinterpretAsInts();
+      FloatVector v0 = b0.and(MAGNITUDE).min(LIMIT).or(b0.and(~MAGNITUDE)).reinterpretAsFloats();
+      FloatVector u0 = v0.mul(v0);
+      FloatVector p0 = FloatVector.broadcast(S, P4).fma(u0, FloatVector.broadcast(S, P3));
+      FloatVector q0 = FloatVector.broadcast(S, Q4).fma(u0, FloatVector.broadcast(S, Q3));
+      p0 = p0.fma(u0, FloatVector.broadcast(S, P2));
+      q0 = q0.fma(u0, FloatVector.broadcast(S, Q2));
+      p0 = p0.fma(u0, FloatVector.broadcast(S, P1));
+      q0 = q0.fma(u0, FloatVector.broadcast(S, Q1));
+      p0 = p0.fma(u0, FloatVector.broadcast(S, P0));
+      q0 = q0.fma(u0, FloatVector.broadcast(S, 1f));
+      FloatVector h0 = v0.mul(p0).div(q0);
+      k = FloatVector.broadcast(S, w[iw + 4]);
+      y00 = k.fma(h0, y00);
+      k = FloatVector.broadcast(S, w[iw + 5]);
+      y10 = k.fma(h0, y10);
+      k = FloatVector.broadcast(S, w[iw + 6]);
+      y20 = k.fma(h0, y20);
+    }
+    int iy1 = iy + n;
+    int iy2 = iy1 + n;
+    y00.neg().intoArray(y, iy);
+    y10.neg().intoArray(y, iy1);
+    y20.neg().intoArray(y, iy2);
   }
 }
