@@ -28,7 +28,7 @@ public final class Main {
   private final Interruption interruption;
 
   /** A command line on these streams. */
-  Main(PrintStream out, PrintStream err, Terminal terminal, Interruption interruption) {
+  public Main(PrintStream out, PrintStream err, Terminal terminal, Interruption interruption) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
@@ -52,7 +52,7 @@ public final class Main {
    *
    * @return one of {@link ExitCode}
    */
-  int run(String... args) {
+  public int run(String... args) {
     GlobalOptions options = new GlobalOptions();
     Console console = new Console(out, err, terminal, options::wishes);
     try {

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.attractor.analysis.report.PublishedScore;
-import org.attractor.api.training.TrialSet;
 import org.attractor.core.metrics.Metrics;
-import org.attractor.core.metrics.OracleGap;
 import org.attractor.core.training.Evaluator;
 import org.attractor.datasets.Split;
 
@@ -20,14 +18,16 @@ import org.attractor.datasets.Split;
  *     beside no split but the validation trials
  * @param columns scores under the published column names, the oracle gap among them where true
  *     rates are known
- * @param target what is known of the trials
- * @param output what the model computed
+ * @param trials how many were scored
+ * @param target what is known of the first of them, which are shown
+ * @param output what the model computed for these
  */
 public record Evaluated(
     Path checkpoint,
     Split split,
     Optional<PublishedScore> published,
     Map<String, Double> columns,
+    int trials,
     Metrics.Target target,
     Metrics.Output output) {
 
@@ -36,22 +36,19 @@ public record Evaluated(
       Path checkpoint,
       Split split,
       Optional<PublishedScore> published,
-      TrialSet trials,
+      int trials,
       Evaluator.Evaluation evaluation) {
-    Metrics.Target target = Metrics.Target.of(trials);
     Metrics.Output output = Metrics.Output.of(evaluation.logRates(), evaluation.latents());
     Map<String, Double> columns = new LinkedHashMap<>(evaluation.metrics().columns(split.key()));
-    target
-        .rates()
-        .map(rates -> OracleGap.of(output.logRates(), rates, target.spikes()))
-        .ifPresent(gap -> columns.putAll(gap.columns(split.key())));
+    evaluation.oracleGap().ifPresent(gap -> columns.putAll(gap.columns(split.key())));
     columns.put(split.key() + "/nfe", (double) evaluation.evaluations());
     return new Evaluated(
         checkpoint,
         split,
         published.filter(score -> split == Split.VALID),
         columns,
-        target,
+        trials,
+        Metrics.Target.of(evaluation.shown()),
         output);
   }
 

@@ -11,7 +11,7 @@ import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.model.ParameterSet;
 import org.attractor.api.tensor.DType;
-import org.attractor.api.training.TrialSet;
+import org.attractor.api.training.TrialSource;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.core.checkpoint.Checkpoint;
 import org.attractor.core.checkpoint.ModelMetadata;
@@ -26,6 +26,8 @@ import org.attractor.datasets.Split;
 /** Evaluates checkpoints on any engine. */
 public final class RunEvaluation {
   private static final String ENTRIES = "evaluations";
+  private static final int MOST_SHOWN = 2000;
+  private static final double SHARE_OF_MEMORY = 1.0 / 16;
 
   private final Published published;
 
@@ -60,16 +62,24 @@ public final class RunEvaluation {
     SequentialAutoencoder model = new SequentialAutoencoder(settings);
     DType dtype = config.backend().dtype();
     ParameterSet parameters = parameters(checkpoint, model, dtype);
-    TrialSet trials = data.dataset().trials(split);
+    TrialSource trials = data.dataset().split(split).source();
     try (Backend backend = RunSettings.start(config.backend());
         ForwardPass forward = new ForwardPass(backend, model, dtype, config.trainer().threads())) {
       return Evaluated.of(
           checkpoint,
           split,
           published.find(data.dataset(), config.model().name(), settings.latentSize()),
-          trials,
-          new Evaluator(forward, config.trainer().batchSize()).evaluate(parameters, trials));
+          trials.trials(),
+          new Evaluator(forward, config.trainer().batchSize())
+              .evaluate(parameters, trials, shown(trials, settings)));
     }
+  }
+
+  /** How many trials a report has of those that were scored; the study's splits are shown whole. */
+  private static int shown(TrialSource trials, ModelSettings settings) {
+    long values = (long) trials.bins() * (3L * trials.neurons() + 2L * settings.latentSize());
+    long fitting = (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()) / (8 * values);
+    return (int) Math.max(1, Math.min(Math.min(MOST_SHOWN, fitting), trials.trials()));
   }
 
   static void requireFits(Path checkpoint, ModelSettings settings, Dataset dataset) {
@@ -109,7 +119,7 @@ public final class RunEvaluation {
         .state()
         .ifPresent(state -> entry.put("epoch", state.epoch()));
     entry.put("split", evaluated.split().key());
-    entry.put("trials", evaluated.target().spikes().trials());
+    entry.put("trials", evaluated.trials());
     entry.put("dataset_sha256", dataset.sha256());
     entry.put("backend", config.backend().name());
     entry.put("dtype", config.backend().dtype().configName());

@@ -94,7 +94,7 @@ record TrainTask(
   }
 
   private SweepOutcome failed(SweepFolder folder, Throwable failure) {
-    String message = failure instanceof UserException ? failure.getMessage() : failure.toString();
+    String message = message(failure);
     StringWriter text = new StringWriter();
     text.append(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()).append('\n');
     failure.printStackTrace(new PrintWriter(text, true));

@@ -31,16 +31,21 @@ public final class LatentR2 {
    * @throws org.attractor.api.UserException when trials or bins differ
    */
   public static ThirdsScore score(TrialArray truth, TrialArray inferred) {
-    truth.requirePaired("true latents", "inferred latents", inferred, false);
     LatentR2 moments = new LatentR2(truth.times(), truth.channels(), inferred.channels());
+    moments.add(truth, inferred);
+    return moments.score();
+  }
+
+  /** Adds trials, true latents {@code [trial, time, K]}, inferred {@code [trial, time, D]}. */
+  void add(TrialArray truth, TrialArray inferred) {
+    truth.requirePaired("true latents", "inferred latents", inferred, false);
     double[] x = new double[truth.trialLength()];
     double[] y = new double[inferred.trialLength()];
     for (int trial = 0; trial < truth.trials(); trial++) {
       truth.read(trial, x);
       inferred.read(trial, y);
-      moments.add(x, y);
+      add(x, y);
     }
-    return moments.score();
   }
 
   /** Adds a trial, true latents {@code [time, K]} and inferred latents {@code [time, D]}. */
@@ -50,7 +55,8 @@ public final class LatentR2 {
     }
   }
 
-  private ThirdsScore score() {
+  /** The score of the trials added so far. */
+  ThirdsScore score() {
     CrossMoments all = new CrossMoments(parts[0].xSize, parts[0].ySize);
     for (CrossMoments part : parts) {
       all.merge(part);

@@ -25,36 +25,9 @@ public record Metrics(
    * @throws org.attractor.api.UserException when shapes do not fit together
    */
   public static Metrics of(Output output, Target target, int numPoints) {
-    TrialArray logRates = output.logRates();
-    TrialArray spikes = target.spikes();
-    PoissonLoss.requireBins(logRates, spikes, numPoints);
-    target
-        .rates()
-        .ifPresent(truth -> logRates.requirePaired("log rates", "true rates", truth, true));
-    // Loss and rates in one pass, because the exponential costs more than all else.
-    int length = spikes.trialLength();
-    int end = numPoints * spikes.channels();
-    double[] logRate = new double[length];
-    double[] rate = new double[length];
-    double[] count = new double[length];
-    double[] trueRate = new double[length];
-    RateR2 rateSums = new RateR2(spikes.times(), spikes.channels());
-    double loss = 0.0;
-    for (int trial = 0; trial < spikes.trials(); trial++) {
-      logRates.read(trial, logRate);
-      spikes.read(trial, count);
-      PoissonLoss.exp(logRate, rate, target.rates().isPresent() ? length : end);
-      loss += PoissonLoss.sum(logRate, rate, count, end);
-      if (target.rates().isPresent()) {
-        target.rates().get().read(trial, trueRate);
-        rateSums.add(rate, trueRate);
-      }
-    }
-    return new Metrics(
-        loss / ((double) spikes.trials() * end),
-        numPoints,
-        target.rates().map(truth -> rateSums.score()),
-        target.latents().map(truth -> LatentR2.score(truth, output.latents())));
+    MetricsSum sum = new MetricsSum(numPoints);
+    sum.add(output, target);
+    return sum.metrics();
   }
 
   /**

@@ -19,12 +19,9 @@ public record OracleGap(double natsPerBin, double bitsPerSpike) {
    * @throws org.attractor.api.UserException when the shapes differ
    */
   public static OracleGap of(TrialArray logRates, TrialArray trueRates, TrialArray spikes) {
-    return of(PoissonLoss.mean(logRates, spikes), trueRates, spikes);
-  }
-
-  private static OracleGap of(double modelLoss, TrialArray trueRates, TrialArray spikes) {
-    double nats = modelLoss - PoissonLoss.meanOfRates(trueRates, spikes);
-    return new OracleGap(nats, nats / (Math.log(2) * meanCount(spikes)));
+    Sum sum = new Sum();
+    sum.add(trueRates, spikes);
+    return sum.gap(PoissonLoss.mean(logRates, spikes));
   }
 
   /**
@@ -40,16 +37,42 @@ public record OracleGap(double natsPerBin, double bitsPerSpike) {
     return columns;
   }
 
-  /** Mean number of spikes per neuron and bin. */
-  private static double meanCount(TrialArray spikes) {
-    double[] count = new double[spikes.trialLength()];
-    double sum = 0.0;
-    for (int trial = 0; trial < spikes.trials(); trial++) {
-      spikes.read(trial, count);
-      for (double k : count) {
-        sum += k;
+  /** The loss of the true rates over trials that come some at a time. */
+  public static final class Sum {
+    private double loss;
+    private double spikes;
+    private long values;
+
+    /**
+     * Adds trials.
+     *
+     * @param trueRates spikes per bin, {@code [trial, time, neuron]}
+     * @param counts spikes of the same shape
+     * @throws org.attractor.api.UserException when the shapes differ
+     */
+    public void add(TrialArray trueRates, TrialArray counts) {
+      trueRates.requirePaired("rates", "spikes", counts, true);
+      double[] rate = new double[trueRates.trialLength()];
+      double[] count = new double[counts.trialLength()];
+      for (int trial = 0; trial < counts.trials(); trial++) {
+        trueRates.read(trial, rate);
+        counts.read(trial, count);
+        loss += PoissonLoss.sumOfRates(rate, count);
+        for (double k : count) {
+          spikes += k;
+        }
       }
+      values += (long) counts.trials() * counts.trialLength();
     }
-    return sum / ((double) spikes.trials() * spikes.trialLength());
+
+    /**
+     * The gap of a model.
+     *
+     * @param modelLoss over all bins of the trials that were added, nats per neuron and bin
+     */
+    public OracleGap gap(double modelLoss) {
+      double nats = modelLoss - loss / values;
+      return new OracleGap(nats, nats / (Math.log(2) * (spikes / values)));
+    }
   }
 }

@@ -62,14 +62,19 @@ public final class PoissonLoss {
     for (int trial = 0; trial < spikes.trials(); trial++) {
       rates.read(trial, rate);
       spikes.read(trial, count);
-      double trialSum = 0.0;
-      for (int i = 0; i < count.length; i++) {
-        double k = count[i];
-        trialSum += rate[i] + stirling(k) - (k == 0 ? 0.0 : k * Math.log(rate[i]));
-      }
-      sum += trialSum;
+      sum += sumOfRates(rate, count);
     }
     return sum / ((double) spikes.trials() * spikes.trialLength());
+  }
+
+  /** The sum over a trial of known rates {@code [time, neuron]}. */
+  static double sumOfRates(double[] rate, double[] count) {
+    double sum = 0.0;
+    for (int i = 0; i < count.length; i++) {
+      double k = count[i];
+      sum += rate[i] + stirling(k) - (k == 0 ? 0.0 : k * Math.log(rate[i]));
+    }
+    return sum;
   }
 
   static void requireBins(TrialArray logRates, TrialArray spikes, int bins) {
