@@ -201,15 +201,14 @@ public final class ForwardPass implements AutoCloseable {
     }
     List<HostValues> merged = new ArrayList<>();
     for (int p = 0; p < first.size(); p++) {
-      HostValues sum = HostValues.zeros(first.get(p).spec());
-      for (int i = 0; i < sum.shape().count(); i++) {
-        double total = 0;
-        for (Shard shard : shards) {
-          total += shard.weight * shard.gradients.get(p).get(i);
+      double[] total = new double[first.get(p).shape().count()];
+      for (Shard shard : shards) {
+        HostValues gradient = shard.gradients.get(p);
+        for (int i = 0; i < total.length; i++) {
+          total[i] += shard.weight * gradient.get(i);
         }
-        sum.set(i, total);
       }
-      merged.add(sum);
+      merged.add(HostValues.of(first.get(p).dtype(), first.get(p).shape(), total));
     }
     return merged;
   }
