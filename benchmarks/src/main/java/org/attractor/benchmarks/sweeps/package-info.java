@@ -1,0 +1,2 @@
+/** How much sooner many models are trained when several are trained at once. */
+package org.attractor.benchmarks.sweeps;
