@@ -74,7 +74,7 @@ public final class SparkExecutor implements SweepExecutor {
     try (JavaSparkContext spark = connect(configuration(request))) {
       Map<SweepTask, JavaFutureAction<List<SweepOutcome>>> pending = new LinkedHashMap<>();
       for (SweepTask task : request.tasks()) {
-        pending.put(task, spark.parallelize(List.of(task), 1).map(new RunTask()).collectAsync());
+        pending.put(task, submit(task, spark));
       }
       while (!pending.isEmpty() && !request.stop().getAsBoolean()) {
         report(pending, request);
@@ -86,6 +86,21 @@ public final class SparkExecutor implements SweepExecutor {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while runs were at work", interrupted);
+    }
+  }
+
+  private static JavaFutureAction<List<SweepOutcome>> submit(
+      SweepTask task, JavaSparkContext spark) {
+    try {
+      return spark.parallelize(List.of(task), 1).map(new RunTask()).collectAsync();
+    } catch (IllegalStateException refused) {
+      if (!spark.sc().isStopped()) {
+        throw refused;
+      }
+      throw new UserException(
+          "Spark's master ended the sweep, as it does when executors cannot start; the logs of its"
+              + " workers say why",
+          refused);
     }
   }
 

@@ -11,13 +11,10 @@ import org.attractor.core.sweep.SweepOutcome;
 import org.attractor.core.sweep.SweepTask;
 
 /**
- * Writes the numbers up to an end into a file, one a line, each with the process that wrote it, and
- * goes on from the last one where it was cut off.
- *
- * @param kill the number at which the first process that comes there dies; 0: none
+ * Writes the numbers up to an end into a file, one a line, and goes on from the last one where it
+ * was cut off.
  */
-record CountingTask(String name, String folder, int end, int pauseMs, int kill)
-    implements SweepTask {
+record CountingTask(String name, String folder, int end, int pauseMs) implements SweepTask {
   @Override
   public int processors() {
     return 1;
@@ -43,19 +40,8 @@ record CountingTask(String name, String folder, int end, int pauseMs, int kill)
           return new SweepOutcome(SweepOutcome.Status.INTERRUPTED, "stopped at " + number);
         }
         Thread.sleep(pauseMs);
-        if (number == kill) {
-          try {
-            Files.createFile(Path.of(folder, name + ".killed"));
-            Runtime.getRuntime().halt(137);
-          } catch (IOException alreadyKilledOnce) {
-            // It goes on.
-          }
-        }
         Files.writeString(
-            file(),
-            number + " " + ProcessHandle.current().pid() + "\n",
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            file(), number + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }
       return new SweepOutcome(SweepOutcome.Status.FINISHED, "counted to " + end);
     } catch (IOException | InterruptedException failed) {

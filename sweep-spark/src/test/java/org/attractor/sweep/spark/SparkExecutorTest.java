@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attractor.api.UserException;
 import org.attractor.core.sweep.SweepExecutor;
@@ -20,7 +19,6 @@ import org.attractor.core.sweep.SweepRequest;
 import org.attractor.core.sweep.SweepTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks on Spark. */
@@ -31,8 +29,8 @@ class SparkExecutorTest {
   @TempDir private Path folder;
   private final Map<String, SweepOutcome> ended = new ConcurrentHashMap<>();
 
-  private CountingTask task(String name, int end, int pauseMs, int kill) {
-    return new CountingTask(name, folder.toString(), end, pauseMs, kill);
+  private CountingTask task(String name, int end, int pauseMs) {
+    return new CountingTask(name, folder.toString(), end, pauseMs);
   }
 
   private SweepRequest request(
@@ -51,7 +49,7 @@ class SparkExecutorTest {
 
   @Test
   void everyTaskIsRunOnceAndReported() {
-    List<CountingTask> tasks = IntStream.range(0, 6).mapToObj(i -> task("t" + i, 3, 0, 0)).toList();
+    List<CountingTask> tasks = IntStream.range(0, 6).mapToObj(i -> task("t" + i, 3, 0)).toList();
     execute(tasks, () -> false);
     assertThat(ended).hasSize(6);
     assertThat(ended.values())
@@ -64,15 +62,15 @@ class SparkExecutorTest {
   void aTaskThatFailsLeavesTheOthersAlone() throws IOException {
     // A folder where its file belongs.
     Files.createDirectory(folder.resolve("bad.txt"));
-    execute(List.of(task("bad", 3, 0, 0), task("good", 3, 0, 0)), () -> false);
+    execute(List.of(task("bad", 3, 0), task("good", 3, 0)), () -> false);
     assertThat(ended.get("bad").status()).isEqualTo(SweepOutcome.Status.FAILED);
     assertThat(ended.get("good").status()).isEqualTo(SweepOutcome.Status.FINISHED);
   }
 
   @Test
   void toldToStopItCancelsAndWaitsUntilTasksAreAtASafePoint() throws IOException {
-    CountingTask slow = task("slow", 100_000, 20, 0);
-    execute(List.of(slow, task("behind", 100_000, 20, 0)), () -> slow.lines().size() >= 2);
+    CountingTask slow = task("slow", 100_000, 20);
+    execute(List.of(slow, task("behind", 100_000, 20)), () -> slow.lines().size() >= 2);
     assertThat(RunTask.running()).isZero();
     assertThat(slow.lines()).hasSizeBetween(2, 99_999);
   }
@@ -90,9 +88,7 @@ class SparkExecutorTest {
     // Spark itself refuses an amount that no executor has, which shows that it was told.
     SweepRequest request =
         request(
-            List.of(task("t", 1, 0, 0)),
-            () -> false,
-            Map.of("spark.task.resource.gpu.amount", "0.3"));
+            List.of(task("t", 1, 0)), () -> false, Map.of("spark.task.resource.gpu.amount", "0.3"));
     assertThatThrownBy(() -> new SparkExecutor().execute(request))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("gpu");
@@ -101,31 +97,9 @@ class SparkExecutorTest {
   @Test
   void aMasterThatIsNoneIsNamed() {
     SweepRequest request =
-        request(List.of(task("t", 1, 0, 0)), () -> false, Map.of("spark.master", "nowhere"));
+        request(List.of(task("t", 1, 0)), () -> false, Map.of("spark.master", "nowhere"));
     assertThatThrownBy(() -> new SparkExecutor().execute(request))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("nowhere");
-  }
-
-  /** Needs Spark's folder with its jars, for executors in processes of their own. */
-  @Test
-  @EnabledIfEnvironmentVariable(named = "SPARK_HOME", matches = ".+")
-  void anExecutorThatDiesLosesNothing() {
-    List<CountingTask> tasks =
-        IntStream.range(0, 6).mapToObj(i -> task("t" + i, 5, 20, i == 1 ? 3 : 0)).toList();
-    new SparkExecutor()
-        .execute(request(tasks, () -> false, Map.of("spark.master", "local-cluster[2,1,1024]")));
-    assertThat(ended.values())
-        .hasSize(6)
-        .allMatch(outcome -> outcome.status() == SweepOutcome.Status.FINISHED);
-    for (CountingTask task : tasks) {
-      assertThat(task.lines().stream().map(line -> line.split(" ")[0]))
-          .as(task.name())
-          .containsExactly("1", "2", "3", "4", "5");
-    }
-    assertThat(folder.resolve("t1.killed")).exists();
-    assertThat(tasks.get(1).lines().stream().map(l -> l.split(" ")[1]).collect(Collectors.toSet()))
-        .as("processes that worked on the run whose executor died")
-        .hasSize(2);
   }
 }
