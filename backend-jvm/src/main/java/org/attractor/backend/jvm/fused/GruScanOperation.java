@@ -19,7 +19,7 @@ public final class GruScanOperation implements SelfContainedOperation {
   /** For these sizes. */
   public GruScanOperation(FloatKernels kernels, int batch, int steps, int hidden) {
     this.kernels = kernels;
-    this.tiles = Tiles.ofRows(batch);
+    this.tiles = Tiles.ofRecurrence(batch);
     this.steps = steps;
     this.hidden = hidden;
   }
@@ -49,14 +49,13 @@ public final class GruScanOperation implements SelfContainedOperation {
 
   @Override
   public void pullBack(double[][] x, double[] y, double[] dy, double[][] dx, Scratch scratch) {
-    GruUnit unit = unit(scratch);
-    GruGradient gradient = unit.gradient();
+    GruGradient gradient = unit(scratch).gradient();
     gradient.clear();
     for (int tile = 0; tile < tiles.count(); tile++) {
       gradient.start(tile);
       for (int step = steps - 1; step >= 0; step--) {
         gradient.addState(tile, dy, step * hidden, steps * hidden);
-        unit.pullBack(tile, step);
+        gradient.pullBack(tile, step);
       }
       if (dx[1] != null) {
         gradient.addStateTo(tile, dx[1]);

@@ -18,7 +18,7 @@ public final class GruSequenceOperation implements SelfContainedOperation {
   /** For these sizes. */
   public GruSequenceOperation(FloatKernels kernels, int batch, int bins, int in, int hidden) {
     this.kernels = kernels;
-    this.tiles = Tiles.ofRows(batch);
+    this.tiles = Tiles.ofRecurrence(batch);
     this.bins = bins;
     this.in = in;
     this.hidden = hidden;
@@ -66,9 +66,9 @@ public final class GruSequenceOperation implements SelfContainedOperation {
         gradient.start(tile);
         gradient.addState(tile, dy, d * hidden, 2 * hidden);
         for (int bin = bins - 1; bin >= 0; bin--) {
-          unit.pullBack(tile, bin);
+          gradient.pullBack(tile, bin);
           if (dx[0] != null) {
-            gradient.addInputs(tile, dx[0], source(d, bin), bins);
+            gradient.addInputs(tile, bin, dx[0], source(d, bin));
           }
         }
       }

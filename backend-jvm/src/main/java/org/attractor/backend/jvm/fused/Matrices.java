@@ -42,6 +42,20 @@ final class Matrices {
     }
   }
 
+  /**
+   * Adds the transpose of columns of a wider matrix to rows of one {@code [rows, columns]}, rounded
+   * to float.
+   */
+  static void addTransposed(
+      float[] from, int ifrom, int width, double[] to, int row, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        int index = (row + i) * columns + j;
+        to[index] = (float) (to[index] + from[ifrom + j * width + i]);
+      }
+    }
+  }
+
   /** Sum of a vector's lanes. */
   static double sumOfLanes(float[] x, int from, int lanes) {
     double sum = 0;

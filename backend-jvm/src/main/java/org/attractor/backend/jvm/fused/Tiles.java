@@ -18,6 +18,12 @@ record Tiles(int batch, int widest, int lanes) {
   /** Trials in a tile of rows: enough to make use of weights while they are in the first cache. */
   private static final int ROWS = 64;
 
+  /**
+   * Trials in a tile of recurrent units: the gates of a bin stay in the first cache until all
+   * kernels have been over them. Blocks of 4, 6 and 8 rows divide it.
+   */
+  private static final int RECURRENT_ROWS = 24;
+
   /** For arrays {@code [..., trial]}: trials in the lanes of vectors. */
   static Tiles ofColumns(int batch, int lanes) {
     return new Tiles(batch, VECTORS * lanes, lanes);
@@ -26,6 +32,11 @@ record Tiles(int batch, int widest, int lanes) {
   /** For arrays {@code [trial, ...]}. */
   static Tiles ofRows(int batch) {
     return new Tiles(batch, ROWS, 1);
+  }
+
+  /** For arrays {@code [bin, trial, ...]} of recurrent units. */
+  static Tiles ofRecurrence(int batch) {
+    return new Tiles(batch, RECURRENT_ROWS, 1);
   }
 
   /** Number of tiles. */

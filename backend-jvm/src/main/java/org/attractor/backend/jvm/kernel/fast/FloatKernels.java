@@ -48,14 +48,6 @@ public interface FloatKernels {
    */
   void addOuter(float[] a, int ia, int rows, float[] b, int ib, int columns, int n, float[] sums);
 
-  /**
-   * Column sums: sums += Σ x over rows.
-   *
-   * @param x {@code [rows, n]}
-   * @param sums {@code [n]}
-   */
-  void addRows(float[] x, int ix, int rows, int n, float[] sums, int is);
-
   /** x = tanh(x), with an error of at most 4 units in the last place. */
   void tanh(float[] x, int ix, int n);
 
@@ -173,8 +165,8 @@ public interface FloatKernels {
    * @param h the state before, as there
    * @param dh cotangent of the next state {@code [rows, n]}; becomes the part that reaches the
    *     state directly
-   * @param dgates planes {@code [rows, n]}, overwritten: candidate, reset, update, recurrent part
-   *     of the candidate
+   * @param dgates planes {@code [rows, n]} at {@code idg}, {@code plane} apart, overwritten: reset,
+   *     update, the candidate's part of the input, its recurrent part
    */
   void pullBackGru(
       float[] gates,
@@ -185,5 +177,7 @@ public interface FloatKernels {
       int ih,
       int ldh,
       float[] dh,
-      float[] dgates);
+      float[] dgates,
+      int idg,
+      int plane);
 }

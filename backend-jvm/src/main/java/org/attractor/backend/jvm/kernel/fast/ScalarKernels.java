@@ -61,17 +61,6 @@ public final class ScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void addRows(float[] x, int ix, int rows, int n, float[] sums, int is) {
-    for (int j = 0; j < n; j++) {
-      double sum = 0;
-      for (int row = 0; row < rows; row++) {
-        sum += x[ix + row * n + j];
-      }
-      sums[is + j] += (float) sum;
-    }
-  }
-
-  @Override
   public void tanh(float[] x, int ix, int n) {
     for (int i = ix; i < ix + n; i++) {
       float v = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x[i]));
@@ -223,33 +212,39 @@ public final class ScalarKernels implements FloatKernels {
       int ih,
       int ldh,
       float[] dh,
-      float[] dgates) {
+      float[] dgates,
+      int idg,
+      int plane) {
     for (int row = 0; row < rows; row++) {
-      pullBackRow(gates, from + row * n, rows * n, h, ih + row * ldh, dh, dgates, row * n, n);
+      int at = row * n;
+      pullBackRow(
+          gates, from + at, rows * n, h, ih + row * ldh, dh, at, dgates, idg + at, plane, n);
     }
   }
 
   private static void pullBackRow(
       float[] gates,
       int from,
-      int plane,
+      int gatePlane,
       float[] h,
       int ih,
       float[] dh,
+      int idh,
       float[] dgates,
       int to,
+      int plane,
       int n) {
     for (int i = 0; i < n; i++) {
       float r = gates[from + i];
-      float z = gates[from + i + plane];
-      float c = gates[from + i + 2 * plane];
-      float kept = dh[to + i] * z;
-      float dc = (dh[to + i] - kept) * (1 - c * c);
-      dgates[to + i] = dc;
-      dgates[to + i + 2 * plane] = kept * (1 - z) * (h[ih + i] - c);
+      float z = gates[from + i + gatePlane];
+      float c = gates[from + i + 2 * gatePlane];
+      float kept = dh[idh + i] * z;
+      float dc = (dh[idh + i] - kept) * (1 - c * c);
+      dgates[to + i] = dc * r * (1 - r) * gates[from + i + 3 * gatePlane];
+      dgates[to + i + plane] = kept * (1 - z) * (h[ih + i] - c);
+      dgates[to + i + 2 * plane] = dc;
       dgates[to + i + 3 * plane] = dc * r;
-      dgates[to + i + plane] = dc * r * (1 - r) * gates[from + i + 3 * plane];
-      dh[to + i] = kept;
+      dh[idh + i] = kept;
     }
   }
 }

@@ -119,26 +119,6 @@ class FloatKernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void rowsAreAdded(FloatKernels kernels) {
-    int n = 3 * kernels.lanes();
-    int rows = 37;
-    float[] x = random(1, AT + rows * n);
-    float[] sums = new float[AT + n];
-    Arrays.fill(sums, 1);
-    kernels.addRows(x, AT, rows, n, sums, AT);
-    for (int j = 0; j < n; j++) {
-      double sum = 1;
-      for (int row = 0; row < rows; row++) {
-        sum += x[AT + row * n + j];
-      }
-      // 37 terms below 1, then the 1: partial sums stay below 38.
-      assertThat((double) sums[AT + j]).isCloseTo(sum, Offset.offset(38 * 38 * U));
-    }
-    assertThat(sums[AT - 1]).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("kernels")
   void weightedSums(FloatKernels kernels) {
     int n = 3 * kernels.lanes();
     int distance = n + 2;
@@ -395,7 +375,6 @@ class FloatKernelsTest {
     k.product(x, 0, 16, 1, y, 0, n, z, 0, n, 23, 16, n, false);
     k.product(x, 0, 1, 24, y, 0, n, z, 0, n, 23, 16, n - k.lanes(), true);
     k.addOuter(x, 0, 3, y, 0, 5, n - k.lanes(), z);
-    k.addRows(x, 0, 5, n, z, 0);
     k.tanh(x, 0, n);
     k.sigmoid(y, 0, n);
     k.exp(y, 0, n);
@@ -410,7 +389,7 @@ class FloatKernelsTest {
     k.combine(x, 0, 0.5f, y, 0, z, 0, n);
     k.gruCandidate(z, 0, n);
     k.gruState(z, 0, 3, n / 2, x, 0, n, y, 0);
-    k.pullBackGru(z, 0, 3, n / 2, x, 0, n, y, z);
+    k.pullBackGru(z, 0, 3, n / 2, x, 0, n, y, z, 0, 3 * n);
   }
 
   /** Where the compiler gives up on a kernel, it allocates every vector. */

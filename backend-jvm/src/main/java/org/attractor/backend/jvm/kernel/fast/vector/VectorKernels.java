@@ -61,18 +61,6 @@ public final class VectorKernels implements FloatKernels {
   }
 
   @Override
-  public void addRows(float[] x, int ix, int rows, int n, float[] sums, int is) {
-    for (int j = 0; j < n; j += L) {
-      FloatVector sum = FloatVector.zero(S);
-      int i = ix + j;
-      for (int row = 0; row < rows; row++, i += n) {
-        sum = sum.add(FloatVector.fromArray(S, x, i));
-      }
-      sum.add(FloatVector.fromArray(S, sums, is + j)).intoArray(sums, is + j);
-    }
-  }
-
-  @Override
   public void tanh(float[] x, int ix, int n) {
     for (int i = ix; i < ix + n; i += L) {
       // On bits: floating-point minima cost several instructions each.
@@ -291,39 +279,45 @@ public final class VectorKernels implements FloatKernels {
       int ih,
       int ldh,
       float[] dh,
-      float[] dgates) {
+      float[] dgates,
+      int idg,
+      int plane) {
     for (int row = 0; row < rows; row++) {
-      pullBackRow(gates, from + row * n, rows * n, h, ih + row * ldh, dh, dgates, row * n, n);
+      int at = row * n;
+      pullBackRow(
+          gates, from + at, rows * n, h, ih + row * ldh, dh, at, dgates, idg + at, plane, n);
     }
   }
 
   private static void pullBackRow(
       float[] gates,
       int from,
-      int plane,
+      int gatePlane,
       float[] h,
       int ih,
       float[] dh,
+      int idh,
       float[] dgates,
       int to,
+      int plane,
       int n) {
     FloatVector one = FloatVector.broadcast(S, 1f);
     for (int i = 0; i < n; i += L) {
       FloatVector r = FloatVector.fromArray(S, gates, from + i);
-      FloatVector z = FloatVector.fromArray(S, gates, from + i + plane);
-      FloatVector c = FloatVector.fromArray(S, gates, from + i + 2 * plane);
-      FloatVector d = FloatVector.fromArray(S, dh, to + i);
+      FloatVector z = FloatVector.fromArray(S, gates, from + i + gatePlane);
+      FloatVector c = FloatVector.fromArray(S, gates, from + i + 2 * gatePlane);
+      FloatVector d = FloatVector.fromArray(S, dh, idh + i);
       FloatVector kept = d.mul(z);
       FloatVector dc = d.sub(kept).mul(c.neg().fma(c, one));
-      dc.intoArray(dgates, to + i);
-      kept.intoArray(dh, to + i);
+      dc.intoArray(dgates, to + i + 2 * plane);
+      kept.intoArray(dh, idh + i);
       FloatVector dz = kept.mul(one.sub(z)).mul(FloatVector.fromArray(S, h, ih + i).sub(c));
-      dz.intoArray(dgates, to + i + 2 * plane);
-      FloatVector dm = dc.mul(r);
-      dm.intoArray(dgates, to + i + 3 * plane);
-      dm.mul(one.sub(r))
-          .mul(FloatVector.fromArray(S, gates, from + i + 3 * plane))
-          .intoArray(dgates, to + i + plane);
+      dz.intoArray(dgates, to + i + plane);
+      FloatVector db = dc.mul(r);
+      db.intoArray(dgates, to + i + 3 * plane);
+      db.mul(one.sub(r))
+          .mul(FloatVector.fromArray(S, gates, from + i + 3 * gatePlane))
+          .intoArray(dgates, to + i);
     }
   }
 }
