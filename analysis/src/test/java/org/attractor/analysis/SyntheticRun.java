@@ -5,12 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.attractor.analysis.dynamics.LearnedSystem;
+import org.attractor.analysis.fixedpoint.NewtonFinder;
+import org.attractor.analysis.fixedpoint.SearchSettings;
+import org.attractor.analysis.lyapunov.LyapunovSettings;
 import org.attractor.analysis.report.History;
 import org.attractor.analysis.report.PublishedResults;
 import org.attractor.analysis.report.ReportInput;
+import org.attractor.analysis.run.DynamicsAnalysis;
+import org.attractor.analysis.run.Truth;
+import org.attractor.api.backend.Backend;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.OracleGap;
 import org.attractor.core.metrics.TrialArray;
+import org.attractor.datasets.system.OdeSystem;
+import org.attractor.datasets.system.SystemCatalogue;
 
 /**
  * A run as a report gets it, without training: trajectories of the Lorenz system as true latents,
@@ -18,6 +27,9 @@ import org.attractor.core.metrics.TrialArray;
  */
 public record SyntheticRun(int trials, int times, int neurons, int latentSize) {
   private static final int TRUE_SIZE = 3;
+
+  /** Three of the steps that advance the truth. */
+  private static final double BIN = 0.03;
 
   public static SyntheticRun small() {
     return new SyntheticRun(6, 30, 4, 3);
@@ -61,7 +73,39 @@ public record SyntheticRun(int trials, int times, int neurons, int latentSize) {
         "valid",
         PublishedResults.load().find("arneodo", "node", 3),
         target,
-        output);
+        output,
+        Optional.empty());
+  }
+
+  /** A run of a model that is the Lorenz system itself, with its analysis. */
+  public ReportInput analysed() {
+    ReportInput run =
+        report("lorenz on itself", target(), new Metrics.Output(logRates(0.1), truth()));
+    return new ReportInput(
+        run.title(),
+        run.configuration(),
+        run.provenance(),
+        run.history(),
+        run.evaluation(),
+        run.split(),
+        run.published(),
+        run.target(),
+        run.output(),
+        Optional.of(analysis()));
+  }
+
+  /** Measured on few and short trajectories: the numbers are rough, but there. */
+  public DynamicsAnalysis.Result analysis() {
+    OdeSystem lorenz = (OdeSystem) SystemCatalogue.load().get("Lorenz");
+    Truth truth = new Truth(lorenz, BIN, new double[TRUE_SIZE], new double[] {1, 1, 1}, truth());
+    DynamicsAnalysis analysis =
+        new DynamicsAnalysis(
+            new NewtonFinder(SearchSettings.newton().withStarts(100)),
+            new LyapunovSettings(3, 5, 20, 2, 1, 0));
+    try (Backend backend = Engines.reference();
+        LearnedSystem planted = TensorFields.system(backend, "Lorenz", BIN)) {
+      return analysis.analyse(planted, truth(), Optional.of(truth), (stage, fraction) -> {});
+    }
   }
 
   /** Two rows an epoch, one for each split, as in a run's file. */

@@ -33,7 +33,8 @@ public final class Fonts {
 
   /** Bold text. */
   public static Font bold(float points) {
-    return BOLD.deriveFont(points);
+    // The style is for what writes a font's name and weight: the letters are bold as they are.
+    return BOLD.deriveFont(Font.BOLD, points);
   }
 
   /** Name of the typeface's file in the class path. */

@@ -2,7 +2,6 @@ package org.attractor.analysis.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -83,15 +82,15 @@ public final class LatentPicture {
 
   private static void drawHeader(Graphics2D graphics, String title, String caption) {
     graphics.setColor(Palette.INK);
-    graphics.setFont(font(Font.BOLD, 34));
+    graphics.setFont(Fonts.bold(34));
     graphics.drawString(title, MARGIN, 62);
     graphics.setColor(Palette.QUIET);
-    graphics.setFont(font(Font.PLAIN, 24));
+    graphics.setFont(Fonts.plain(24));
     graphics.drawString(caption, MARGIN, 100);
   }
 
   private static void drawLegend(Graphics2D graphics, Metrics.Target target) {
-    graphics.setFont(font(Font.PLAIN, 24));
+    graphics.setFont(Fonts.plain(24));
     int x = WIDTH - MARGIN;
     x = drawLegendEntry(graphics, "spikes", Palette.SPIKES, x);
     x = drawLegendEntry(graphics, "inferred", Palette.INFERRED, x);
@@ -127,7 +126,7 @@ public final class LatentPicture {
             .toArray();
     Optional<TrialArray> truth = whole.truth().map(values -> values.select(trials));
     LatentSpace shown = new LatentSpace(whole.axes(), truth, whole.inferred().select(trials));
-    graphics.setFont(font(Font.PLAIN, 22));
+    graphics.setFont(Fonts.plain(22));
     Rectangle2D screen =
         new Rectangle2D.Double(MARGIN, HEADER, SPLIT - 2 * MARGIN, HEIGHT - HEADER - 10);
     new SpacePanel(shown, 0, screen).draw(graphics);
@@ -140,7 +139,7 @@ public final class LatentPicture {
     TrialArray predicted = output.logRates().exp();
     double left = SPLIT + 170;
     double height = (HEIGHT - HEADER - MARGIN - 30.0) / shown;
-    graphics.setFont(font(Font.PLAIN, 22));
+    graphics.setFont(Fonts.plain(22));
     for (int row = 0; row < shown; row++) {
       int neuron = shown == 1 ? 0 : (int) Math.round(row * (neurons - 1.0) / (shown - 1));
       Rectangle2D screen =
@@ -156,9 +155,5 @@ public final class LatentPicture {
     int width = graphics.getFontMetrics().stringWidth(label);
     graphics.drawString(
         label, (int) (left + (WIDTH - MARGIN - left - width) / 2), HEIGHT - MARGIN + 10);
-  }
-
-  private static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
   }
 }

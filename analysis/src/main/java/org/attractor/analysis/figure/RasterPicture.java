@@ -1,9 +1,7 @@
 package org.attractor.analysis.figure;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,11 +43,10 @@ public final class RasterPicture {
         new BufferedImage(width, HEADER + PANEL_HEIGHT + MARGIN, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      Smooth.edges(graphics);
       graphics.setColor(Palette.PAGE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
+      graphics.setFont(Fonts.plain(20));
       int x = MARGIN;
       for (Map.Entry<String, TrialArray> panel : panels.entrySet()) {
         graphics.setColor(Palette.INK);

@@ -1,8 +1,6 @@
 package org.attractor.analysis.figure;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
@@ -41,10 +39,10 @@ public final class RegressionPicture {
             GAP + shown * (PANEL + GAP), HEADER + PANEL + GAP, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      Smooth.edges(graphics);
       graphics.setColor(Palette.PAGE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
+      graphics.setFont(Fonts.plain(20));
       for (int d = 0; d < shown; d++) {
         int left = GAP + d * (PANEL + GAP);
         graphics.setColor(Palette.INK);

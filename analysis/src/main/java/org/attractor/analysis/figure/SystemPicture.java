@@ -1,6 +1,5 @@
 package org.attractor.analysis.figure;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -60,6 +59,7 @@ public final class SystemPicture {
       AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
     } else {
       SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
+      graphics.setFontFunction(family -> Fonts.FAMILY);
       draw(graphics, system, periods);
       byte[] text = graphics.getSVGDocument().getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(file, out -> out.write(text));
@@ -71,12 +71,12 @@ public final class SystemPicture {
     graphics.setColor(Palette.PAGE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     graphics.setColor(Palette.INK);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 34));
+    graphics.setFont(Fonts.bold(34));
     graphics.drawString(system.name(), MARGIN, 62);
     graphics.setColor(Palette.QUIET);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
+    graphics.setFont(Fonts.plain(20));
     graphics.drawString(system.description(), MARGIN, 98);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
+    graphics.setFont(Fonts.plain(22));
     Rectangle2D screen =
         new Rectangle2D.Double(MARGIN, HEADER, WIDTH - 2 * MARGIN, HEIGHT - HEADER - 10);
     new SpacePanel(space(system, periods), 0, screen).draw(graphics);

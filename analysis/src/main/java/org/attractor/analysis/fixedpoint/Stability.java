@@ -56,6 +56,11 @@ public enum Stability {
     return turning ? SADDLE_FOCUS : SADDLE;
   }
 
+  /** Whether every nearby state returns. */
+  public boolean isStable() {
+    return this == STABLE_NODE || this == STABLE_FOCUS;
+  }
+
   /** Number of directions in which perturbations grow. */
   public static int unstableDirections(Kind kind, List<Complex> eigenvalues) {
     return (int) eigenvalues.stream().filter(value -> growth(kind, value) > 0).count();

@@ -2,7 +2,6 @@ package org.attractor.analysis.latent;
 
 import java.util.List;
 import java.util.Optional;
-import org.attractor.core.metrics.AffineFit;
 import org.attractor.core.metrics.TrialArray;
 
 /**
@@ -23,10 +22,7 @@ public record LatentSpace(List<String> axes, Optional<TrialArray> truth, TrialAr
    * @throws org.attractor.api.UserException when trials or bins differ
    */
   public static LatentSpace ofTruth(TrialArray truth, TrialArray inferred) {
-    TrialArray image = AffineFit.fit(inferred, truth).apply(inferred);
-    Projection projection = Projection.of("x", truth);
-    return new LatentSpace(
-        projection.axes(), Optional.of(projection.apply(truth)), projection.apply(image));
+    return DrawnSpace.ofTruth(truth, inferred).latents();
   }
 
   /**
@@ -35,7 +31,6 @@ public record LatentSpace(List<String> axes, Optional<TrialArray> truth, TrialAr
    * @param inferred inferred latents {@code [trial, time, D]}
    */
   public static LatentSpace ofModel(TrialArray inferred) {
-    Projection projection = Projection.of("z", inferred);
-    return new LatentSpace(projection.axes(), Optional.empty(), projection.apply(inferred));
+    return DrawnSpace.ofModel(inferred).latents();
   }
 }

@@ -1,56 +1,65 @@
 package org.attractor.analysis.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import org.attractor.analysis.run.DynamicsAnalysis;
 
 /**
  * The report of one run as one HTML page that needs nothing else: no network, no other file. It
- * holds the scores beside the published ones, the curves over epochs, rates and spikes of a few
- * trials, latents in three dimensions that can be turned, configuration and provenance.
+ * holds the scores beside the published ones, latents and fixed points in three dimensions that can
+ * be turned, spectra and Lyapunov exponents beside the true ones, rates and spikes of a few trials,
+ * the curves over epochs, configuration and provenance.
  */
 public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the page. The file is complete or absent at any time: it is written beside its place and
-   * then moved there.
+   * Writes the page. The file is complete or absent at any time.
    *
    * @throws IOException when the file cannot be written
    * @throws org.attractor.api.UserException when arrays of the input do not fit together
    */
   public static void write(ReportInput input, Path file) throws IOException {
-    String html = render(input);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path partial = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.writeString(partial, html);
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    HtmlPage.write(render(input), file);
   }
 
   /** The page as text; the same input gives the same text. */
   public static String render(ReportInput input) {
-    return new Template(Resources.text("template.html"))
+    String content =
+        new Template(Resources.text("run.html"))
+            .fill(
+                Map.of(
+                    "split", Html.escape(ReportTables.splitName(input.split())),
+                    "scores", ReportTables.scores(input),
+                    "published-note", ReportTables.publishedNote(input.published()),
+                    "dynamics-links",
+                        input
+                            .analysis()
+                            .map(found -> Resources.text("dynamics-links.html"))
+                            .orElse(""),
+                    "dynamics", input.analysis().map(HtmlReport::dynamics).orElse(""),
+                    "history", ReportTables.history(input.history()),
+                    "configuration", ReportTables.keyValues("Configuration", input.configuration()),
+                    "provenance", ReportTables.keyValues("Provenance", input.provenance())));
+    return HtmlPage.render(
+        input.title(),
+        "report of a run",
+        content,
+        ReportJson.of(input),
+        List.of("viewer3d.js", "spectra.js", "run.js"));
+  }
+
+  private static String dynamics(DynamicsAnalysis.Result analysis) {
+    return new Template(Resources.text("dynamics.html"))
         .fill(
-            Map.ofEntries(
-                Map.entry("title", Html.escape(input.title())),
-                Map.entry("split", Html.escape(ReportTables.splitName(input.split()))),
-                Map.entry("style", Resources.text("report.css")),
-                Map.entry("scores", ReportTables.scores(input)),
-                Map.entry("published-note", ReportTables.publishedNote(input.published())),
-                Map.entry("history", ReportTables.history(input.history())),
-                Map.entry("configuration", ReportTables.keyValues(input.configuration())),
-                Map.entry("provenance", ReportTables.keyValues(input.provenance())),
-                Map.entry("data", Html.scriptData(ReportJson.of(input))),
-                Map.entry("echarts", Resources.echarts()),
-                Map.entry("viewer", Resources.text("viewer3d.js")),
-                Map.entry("charts", Resources.text("charts.js")),
-                Map.entry("page", Resources.text("report.js"))));
+            Map.of(
+                "summary", Html.escape(DynamicsTables.summary(analysis)),
+                "points", DynamicsTables.fixedPoints(analysis),
+                "multipliers", DynamicsTables.multipliers(analysis),
+                "exponents", DynamicsTables.exponents(analysis),
+                "laws", DynamicsTables.laws(analysis),
+                "free-runs", DynamicsTables.scores(analysis)));
   }
 }

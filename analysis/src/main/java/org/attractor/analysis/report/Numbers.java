@@ -24,4 +24,28 @@ final class Numbers {
         Double.isInfinite(value) ? "\u221e" : String.format(Locale.ROOT, "%.4f", Math.abs(value));
     return value < 0 ? "\u2212" + text : text;
   }
+
+  /** A size for a table, such as of a residual: two digits and the power of ten. */
+  static String size(double value) {
+    if (Double.isNaN(value)) {
+      return "\u2013";
+    }
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  /** That many decimals; an en dash for what is undefined. */
+  static String fixed(double value, int decimals) {
+    return Double.isNaN(value)
+        ? "\u2013"
+        : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** With its sign, that many decimals and a true minus sign. */
+  static String signed(double value, int decimals) {
+    if (Double.isNaN(value)) {
+      return "\u2013";
+    }
+    String digits = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
+    return (value < 0 ? "\u2212" : "+") + digits;
+  }
 }

@@ -2,6 +2,7 @@ package org.attractor.analysis.report;
 
 import java.util.Map;
 import java.util.Optional;
+import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.TrialArray;
 
@@ -20,6 +21,7 @@ import org.attractor.core.metrics.TrialArray;
  * @param target spikes {@code [trial, time, neuron]} of the split, true rates and latents if known
  * @param output log rates {@code [trial, time, neuron]} and latents {@code [trial, time, latent]}
  *     that the model computed from them
+ * @param analysis what was found out about the learned dynamics, if anything
  */
 public record ReportInput(
     String title,
@@ -30,7 +32,8 @@ public record ReportInput(
     String split,
     Optional<PublishedScore> published,
     Metrics.Target target,
-    Metrics.Output output) {
+    Metrics.Output output,
+    Optional<DynamicsAnalysis.Result> analysis) {
 
   /**
    * Checks that all arrays hold the same trials.

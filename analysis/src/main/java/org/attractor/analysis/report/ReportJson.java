@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attractor.analysis.fixedpoint.FixedPoint;
+import org.attractor.analysis.latent.DrawnSpace;
 import org.attractor.analysis.latent.LatentSpace;
+import org.attractor.analysis.run.DynamicsAnalysis;
+import org.attractor.analysis.run.FixedPointComparison;
 import org.attractor.core.metrics.TrialArray;
 
 /**
@@ -35,6 +40,11 @@ final class ReportJson {
     input.published().ifPresent(score -> root.set("published", published(score)));
     root.set("rates", rates(input));
     root.set("spaces", spaces(input));
+    input.analysis().ifPresent(analysis -> root.set("spectra", SpectraJson.of(analysis)));
+    return text(root);
+  }
+
+  static String text(ObjectNode root) {
     try {
       return new ObjectMapper().writeValueAsString(root);
     } catch (JsonProcessingException e) {
@@ -43,12 +53,17 @@ final class ReportJson {
   }
 
   private static ObjectNode curves(History history) {
+    return curves(history, history.names(), MOST_EPOCHS);
+  }
+
+  /** Curves {@code [[epoch, value], ...]} of columns, at evenly spaced epochs. */
+  static ObjectNode curves(History history, List<String> columns, int most) {
     ObjectNode curves = NODES.objectNode();
-    for (String name : history.names()) {
+    for (String name : columns) {
       double[][] series = history.series(name);
       int length = series[0].length;
       if (length > 0 && name.contains("/")) {
-        int[] rows = evenly(length, MOST_EPOCHS);
+        int[] rows = evenly(length, most);
         ArrayNode points = curves.putArray(name);
         for (int row : rows) {
           points.add(NODES.arrayNode().add(number(series[0][row])).add(number(series[1][row])));
@@ -96,13 +111,15 @@ final class ReportJson {
     input
         .target()
         .latents()
-        .map(truth -> LatentSpace.ofTruth(truth, inferred))
-        .ifPresent(space -> spaces.add(space("truth", space, trials)));
-    spaces.add(space("model", LatentSpace.ofModel(inferred), trials));
+        .map(truth -> DrawnSpace.ofTruth(truth, inferred))
+        .ifPresent(space -> spaces.add(space("truth", space, input.analysis(), trials)));
+    spaces.add(space("model", DrawnSpace.ofModel(inferred), input.analysis(), trials));
     return spaces;
   }
 
-  private static ObjectNode space(String name, LatentSpace space, int[] trials) {
+  private static ObjectNode space(
+      String name, DrawnSpace drawn, Optional<DynamicsAnalysis.Result> analysis, int[] trials) {
+    LatentSpace space = drawn.latents();
     ObjectNode node = NODES.objectNode();
     node.put("name", name);
     ArrayNode axes = node.putArray("axes");
@@ -111,7 +128,37 @@ final class ReportJson {
     putIfKnown(
         node, "truth", space.truth().map(truth -> byTrialAndChannel(truth.select(trials), all)));
     node.set("inferred", byTrialAndChannel(space.inferred().select(trials), all));
+    ArrayNode points = node.putArray("points");
+    analysis.ifPresent(
+        found -> {
+          if (space.truth().isPresent()) {
+            found.truth().ifPresent(truth -> truePoints(points, drawn, truth));
+          }
+          List<FixedPoint> learned = found.learned().points();
+          for (int i = 0; i < learned.size(); i++) {
+            double[] at = drawn.inferred(learned.get(i).position());
+            point(points, "inferred", i, learned.get(i), at);
+          }
+        });
     return node;
+  }
+
+  private static void truePoints(ArrayNode points, DrawnSpace drawn, FixedPointComparison truth) {
+    for (int i = 0; i < truth.truth().points().size(); i++) {
+      double[] at = drawn.truth(truth.places().get(i));
+      point(points, "truth", i, truth.truth().points().get(i), at);
+    }
+  }
+
+  private static void point(
+      ArrayNode points, String layer, int index, FixedPoint point, double[] at) {
+    ObjectNode node = points.addObject().put("layer", layer).put("number", index + 1);
+    node.put("stability", point.stability().label());
+    node.put("stable", point.stability().isStable());
+    ArrayNode place = node.putArray("at");
+    for (double coordinate : at) {
+      place.add(number(coordinate));
+    }
   }
 
   private static void putIfKnown(ObjectNode node, String name, Optional<ArrayNode> values) {
@@ -134,7 +181,7 @@ final class ReportJson {
   }
 
   /** Four digits; null for what JSON cannot say. */
-  private static ValueNode number(double value) {
+  static ValueNode number(double value) {
     double rounded = Numbers.round(value);
     if (!Double.isFinite(rounded)) {
       return NODES.nullNode();

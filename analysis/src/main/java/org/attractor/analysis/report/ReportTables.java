@@ -1,8 +1,10 @@
 package org.attractor.analysis.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attractor.analysis.report.HtmlTable.Column;
 
 /** The report's tables as HTML. */
 final class ReportTables {
@@ -51,52 +53,44 @@ final class ReportTables {
 
   /** This run's scores, beside the published ones where there are any. */
   static String scores(ReportInput input) {
-    StringBuilder html = new StringBuilder();
-    html.append("<table class=\"scores\"><thead><tr><th scope=\"col\">Score</th>");
-    html.append("<th scope=\"col\" class=\"number\">This run</th>");
-    input
-        .published()
-        .ifPresent(
-            published ->
-                html.append("<th scope=\"col\" class=\"number\">Published</th>")
-                    .append("<th scope=\"col\" class=\"number\">Difference</th>"));
-    html.append("</tr></thead><tbody>\n");
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("Score"));
+    columns.add(Column.number("This run"));
+    if (input.published().isPresent()) {
+      columns.add(Column.number("Published"));
+      columns.add(Column.number("Difference"));
+    }
+    HtmlTable table =
+        new HtmlTable(
+            "scores",
+            "Scores of the last checkpoint on the " + splitName(input.split()) + " trials",
+            columns);
     for (Score score : SCORES) {
       Double value = input.evaluation().get(input.split() + "/" + score.column());
       if (value != null) {
-        appendScore(html, score, value, input.published());
+        table.row(score.isPart() ? "part" : "", cells(score, value, input.published()));
       }
     }
-    return html.append("</tbody></table>").toString();
+    return table.html();
   }
 
-  private static void appendScore(
-      StringBuilder html, Score score, double value, Optional<PublishedScore> published) {
-    html.append(score.isPart() ? "<tr class=\"part\">" : "<tr>");
-    html.append("<th scope=\"row\">").append(Html.escape(score.name()));
-    if (!score.meaning().isEmpty()) {
-      html.append("<small>").append(Html.escape(score.meaning())).append("</small>");
-    }
-    html.append("</th>");
-    appendNumber(html, Numbers.score(value));
+  private static List<String> cells(Score score, double value, Optional<PublishedScore> published) {
+    List<String> cells = new ArrayList<>();
+    String meaning =
+        score.meaning().isEmpty() ? "" : "<small>" + Html.escape(score.meaning()) + "</small>";
+    cells.add(Html.escape(score.name()) + meaning);
+    cells.add(Numbers.score(value));
     if (published.isPresent()) {
       Optional<Spread> reference = published.get().of(score.column());
-      appendNumber(
-          html,
-          reference
-              .map(s -> Numbers.score(s.mean()) + " <span>± " + Numbers.score(s.sd()) + "</span>")
-              .orElse(""));
-      appendNumber(
-          html,
-          reference
-              .map(s -> (value >= s.mean() ? "+" : "") + Numbers.score(value - s.mean()))
-              .orElse(""));
+      cells.add(reference.map(ReportTables::spread).orElse(""));
+      cells.add(reference.map(s -> Numbers.signed(value - s.mean(), 4)).orElse(""));
     }
-    html.append("</tr>\n");
+    return cells;
   }
 
-  private static void appendNumber(StringBuilder html, String text) {
-    html.append("<td class=\"number\">").append(text).append("</td>");
+  /** Mean and standard deviation. */
+  static String spread(Spread spread) {
+    return Numbers.score(spread.mean()) + " <span>± " + Numbers.score(spread.sd()) + "</span>";
   }
 
   /** Where the published column comes from, and what it leaves out; empty without one. */
@@ -119,38 +113,32 @@ final class ReportTables {
         .orElse("");
   }
 
-  /** Keys and values as given, in order. */
-  static String keyValues(Map<String, String> entries) {
-    StringBuilder html = new StringBuilder("<table class=\"pairs\"><tbody>\n");
-    entries.forEach(
-        (key, value) ->
-            html.append("<tr><th scope=\"row\">")
-                .append(Html.escape(key))
-                .append("</th><td>")
-                .append(Html.escape(value))
-                .append("</td></tr>\n"));
-    return html.append("</tbody></table>").toString();
+  /**
+   * Keys and values as given, in order.
+   *
+   * @param caption what they are
+   */
+  static String keyValues(String caption, Map<String, String> entries) {
+    HtmlTable table = new HtmlTable("pairs", caption, Column.text("Key"), Column.text("Value"));
+    entries.forEach((key, value) -> table.row(List.of(Html.escape(key), Html.escape(value))));
+    return table.html();
   }
 
   /** Metrics at evenly spaced rows of the history: the curves for who cannot see them. */
   static String history(History history) {
     List<String> names =
         history.names().stream().filter(name -> history.series(name)[0].length > 0).toList();
-    StringBuilder html = new StringBuilder("<table class=\"history\"><thead><tr>");
-    names.forEach(
-        name ->
-            html.append("<th scope=\"col\" class=\"number\">")
-                .append(Html.escape(name))
-                .append("</th>"));
-    html.append("</tr></thead><tbody>\n");
+    HtmlTable table =
+        new HtmlTable(
+            "history",
+            "Metrics at evenly spaced rows of the training's table",
+            names.stream().map(name -> Column.number(Html.escape(name))).toList());
     List<double[]> columns =
         names.stream().map(name -> history.column(name).orElseThrow()).toList();
     for (int row : ReportJson.evenly(history.rows(), HISTORY_ROWS)) {
-      html.append("<tr>");
-      columns.forEach(column -> appendNumber(html, cell(column[row])));
-      html.append("</tr>\n");
+      table.row(columns.stream().map(column -> cell(column[row])).toList());
     }
-    return html.append("</tbody></table>").toString();
+    return table.html();
   }
 
   private static String cell(double value) {

@@ -18,10 +18,12 @@ import org.hipparchus.complex.Complex;
  * inferred to true latents puts these.
  *
  * @param truth the system's fixed points in its own coordinates
+ * @param places of these in the dataset's coordinates, {@code [dimension]} each
  * @param images of the learned fixed points in the dataset's coordinates, {@code [dimension]} each
  * @param pairs one for each true fixed point, in that order
  */
-public record FixedPointComparison(FixedPoints truth, List<double[]> images, List<Pair> pairs) {
+public record FixedPointComparison(
+    FixedPoints truth, List<double[]> places, List<double[]> images, List<Pair> pairs) {
   /**
    * A true fixed point and its learned partner.
    *
@@ -47,13 +49,14 @@ public record FixedPointComparison(FixedPoints truth, List<double[]> images, Lis
   static FixedPointComparison of(FixedPoints learned, TrialArray latents, Truth truth) {
     FixedPoints known = truth.fixedPoints();
     AffineFit map = AffineFit.fit(latents, truth.latents());
+    List<double[]> places =
+        known.points().stream().map(point -> truth.inData(point.position())).toList();
     List<double[]> images = learned.points().stream().map(p -> image(map, p)).toList();
     double spread = VisitedStates.of(truth.latents()).spread();
     double[][] distances = new double[known.points().size()][images.size()];
     for (int i = 0; i < distances.length; i++) {
-      double[] place = truth.inData(known.points().get(i).position());
       for (int j = 0; j < images.size(); j++) {
-        distances[i][j] = distance(place, images.get(j)) / spread;
+        distances[i][j] = distance(places.get(i), images.get(j)) / spread;
       }
     }
     int[] partners = Assignment.leastSum(distances);
@@ -75,7 +78,7 @@ public record FixedPointComparison(FixedPoints truth, List<double[]> images, Lis
                   distances[i][partners[i]],
                   matched(own, learned, learned.points().get(partners[i]))));
     }
-    return new FixedPointComparison(known, images, List.copyOf(pairs));
+    return new FixedPointComparison(known, places, images, List.copyOf(pairs));
   }
 
   private static double[] image(AffineFit map, FixedPoint point) {

@@ -7,12 +7,19 @@ const WALL = 1.05; // half width of the box around the cube that the curves fill
  *
  * layers: [{name, colour: CSS variable, curves: [curve]}], curve: {trial, points: [[x, y, z], ...]}
  * axes: names of up to three coordinates; missing ones are zero.
+ * marks: [{layer: index, label, stable, at: [x, y, z]}], such as fixed points: filled if stable
+ * status: element that says from where one looks, once the view has come to rest
  * The box is fitted to the points of the first layer, each axis by itself.
  */
 class Viewer3d {
-  constructor(canvas, axes, layers) {
+  static REST = 400; // milliseconds without a change after which the view is told
+
+  constructor(canvas, axes, layers, marks, status) {
     this.canvas = canvas;
     this.axes = axes;
+    this.marks = marks;
+    this.marksVisible = true;
+    this.status = status;
     this.layers = layers.map((layer) => ({ ...layer, visible: true }));
     this.trial = null;
     this.everyTrial = true;
@@ -46,6 +53,32 @@ class Viewer3d {
     this.draw();
   }
 
+  setMarksVisible(visible) {
+    this.marksVisible = visible;
+    this.draw();
+  }
+
+  /** From where one looks and what is shown, in words. */
+  description() {
+    const degrees = (angle) => Math.round((angle * 180) / Math.PI);
+    const around = ((degrees(this.yaw) % 360) + 360) % 360;
+    const up = degrees(this.pitch);
+    return (
+      `Seen from ${around}° around and ${Math.abs(up)}° ${up < 0 ? "below" : "above"}, ` +
+      `zoom ${this.zoom.toFixed(1)}; ${this.everyTrial ? "all trials" : "the chosen trial"}` +
+      (this.marks.length === 0 ? "" : this.marksVisible ? ", fixed points shown" : ", fixed points hidden")
+    );
+  }
+
+  /** Tells the view once it has come to rest: a live region must not speak at every step. */
+  tell() {
+    clearTimeout(this.timer);
+    if (this.spinning) return;
+    this.timer = setTimeout(() => {
+      this.status.textContent = this.description();
+    }, Viewer3d.REST);
+  }
+
   setSpinning(spinning) {
     this.spinning = spinning;
     let last = null;
@@ -57,6 +90,7 @@ class Viewer3d {
       requestAnimationFrame(turn);
     };
     if (spinning) requestAnimationFrame(turn);
+    else this.tell();
   }
 
   /** Centre and half width of each axis, so that the points fill the cube from -1 to 1. */
@@ -189,6 +223,8 @@ class Viewer3d {
     const style = getComputedStyle(canvas);
     this.drawAxes(context, style);
     this.drawCurves(context, style);
+    if (this.marksVisible) this.drawMarks(context, style);
+    this.tell();
   }
 
   /** The walls of the box that lie behind the curves, and the axes' names along its outline. */
@@ -241,9 +277,12 @@ class Viewer3d {
     const { left, top } = this.view;
     const outward = 16 / Math.max(1, Math.hypot(x - left, y - top));
     context.textAlign = upright ? "right" : "center";
+    // Within the canvas, whichever way it is turned.
+    const width = context.measureText(this.axes[k]).width;
+    const free = upright ? [width + 4, Infinity] : [width / 2 + 4, 2 * left - width / 2 - 4];
     context.fillText(
       this.axes[k],
-      x + (x - left) * outward + (upright ? 8 : 0),
+      Math.max(free[0], Math.min(free[1], x + (x - left) * outward + (upright ? 8 : 0))),
       y + (y - top) * outward,
     );
   }
@@ -297,6 +336,49 @@ class Viewer3d {
       context.beginPath();
       context.arc(start.at[0], start.at[1], 5, 0, 2 * Math.PI);
       context.fill();
+    }
+  }
+
+  /** True points as diamonds, learned ones as circles, each with its number, from far to near. */
+  drawMarks(context, style) {
+    const page = style.getPropertyValue("--card");
+    const ink = style.getPropertyValue("--ink");
+    const placed = this.marks
+      .filter((mark) => this.layers[mark.layer].visible)
+      .map((mark) => ({ mark, at: this.projectPoint(mark.at) }))
+      .sort((a, b) => a.at[2] - b.at[2]);
+    context.font = "600 13px system-ui, sans-serif";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const { mark, at } of placed) {
+      const [x, y] = at;
+      const colour = style.getPropertyValue(this.layers[mark.layer].colour);
+      context.beginPath();
+      if (mark.diamond) {
+        context.moveTo(x, y - 8);
+        context.lineTo(x + 8, y);
+        context.lineTo(x, y + 8);
+        context.lineTo(x - 8, y);
+        context.closePath();
+      } else {
+        context.arc(x, y, 6, 0, 2 * Math.PI);
+      }
+      context.lineWidth = 6;
+      context.strokeStyle = page;
+      context.stroke();
+      context.fillStyle = mark.stable ? colour : page;
+      context.fill();
+      context.lineWidth = 2.5;
+      context.strokeStyle = colour;
+      context.stroke();
+      // True and learned points lie close together where a model is good.
+      context.textAlign = mark.diamond ? "right" : "left";
+      const aside = mark.diamond ? x - 12 : x + 12;
+      context.lineWidth = 4;
+      context.strokeStyle = page;
+      context.strokeText(mark.label, aside, y);
+      context.fillStyle = ink;
+      context.fillText(mark.label, aside, y);
     }
   }
 }

@@ -6,71 +6,28 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.Map;
+import java.util.Optional;
 import org.attractor.analysis.SyntheticRun;
 import org.attractor.api.UserException;
 import org.attractor.core.metrics.Metrics;
 import org.attractor.core.metrics.TrialArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xml.sax.InputSource;
 
-class HtmlReportTest {
+class HtmlReportTest extends PageContract {
   private static final SyntheticRun RUN = SyntheticRun.small();
-  private static final Pattern SCRIPT = Pattern.compile("(?s)(<script[^>]*>)(.*?)</script>");
+  private static final String WHOLE = HtmlReport.render(RUN.analysed());
 
   @TempDir Path folder;
 
-  @Test
-  void needsNothingFromOutside() {
-    String html = HtmlReport.render(RUN.report());
-    String markup = withoutScripts(html);
-
-    assertThat(markup)
-        .contains("default-src 'none'")
-        .doesNotContain("src=", "href=", "<link", "<iframe", "<img", "@import", "url(");
-    assertThat(scripts(html)).hasSize(5).doesNotContain("");
-    // Our own scripts name no address at all.
-    assertThat(String.join("\n", scripts(html).subList(2, 5)) + scripts(html).get(0))
-        .doesNotContain("://", "fetch(", "import(", "XMLHttpRequest");
-  }
-
-  @Test
-  void isWellFormed() {
-    String html = HtmlReport.render(RUN.report());
-
-    assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
-    assertThat(parses(withoutScripts(html))).isTrue();
-    assertThat(matches("\\bid=\"([^\"]+)\"", withoutScripts(html))).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void namesItsPartsForScreenReaders() {
-    String markup = withoutScripts(HtmlReport.render(RUN.report()));
-    List<String> ids = matches("\\bid=\"([^\"]+)\"", markup);
-
-    assertThat(matches("<section ([a-z-]+)=", markup)).hasSize(5).containsOnly("aria-labelledby");
-    assertThat(ids).containsAll(matches("aria-labelledby=\"([^\"]+)\"", markup));
-    assertThat(ids).containsAll(matches("<label for=\"([^\"]+)\"", markup));
-    assertThat(matches("(<details data-table=\"[a-z]+\">)", markup)).hasSize(2);
-  }
-
-  @Test
-  void findsInItsScriptsWhatItsMarkupHas() {
-    String html = HtmlReport.render(RUN.report());
-    List<String> ids = matches("\\bid=\"([^\"]+)\"", html);
-
-    assertThat(ids).containsAll(matches("byId\\(\"([^\"]+)\"\\)", scripts(html).get(4)));
+  @Override
+  String whole() {
+    return WHOLE;
   }
 
   @Test
@@ -85,7 +42,7 @@ class HtmlReportTest {
 
   @Test
   void carriesCurvesRatesAndLatents() throws JsonProcessingException {
-    JsonNode data = data(HtmlReport.render(RUN.report()));
+    JsonNode data = new Markup(HtmlReport.render(RUN.report())).data();
     TrialArray spikes = RUN.target().spikes();
 
     assertThat(data.at("/curves/valid~1loss")).hasSize(60);
@@ -102,18 +59,56 @@ class HtmlReportTest {
     assertThat(data.at("/spaces/0/axes")).hasSize(3);
     assertThat(data.at("/spaces/0/truth/5/2")).hasSize(30);
     assertThat(data.at("/spaces/1/inferred/5/2")).hasSize(30);
+    assertThat(data.has("spectra")).isFalse();
+  }
+
+  /** The model is the Lorenz system itself: its points are the true ones. */
+  @Test
+  void carriesFixedPointsSpectraAndExponents() throws JsonProcessingException {
+    Markup page = new Markup(WHOLE);
+    JsonNode data = page.data();
+
+    // Three true ones and three learned ones in the true space, three in the model's.
+    JsonNode points = data.at("/spaces/0/points");
+    assertThat(points).hasSize(6);
+    assertThat(data.at("/spaces/1/points")).hasSize(3);
+    for (JsonNode point : points) {
+      double x = point.at("/at/0").asDouble();
+      double z = point.at("/at/2").asDouble();
+      // C± = (±√(β(ρ - 1)), ±√(β(ρ - 1)), ρ - 1) and the origin, to the four digits that are kept.
+      double expected = z > 1 ? Math.sqrt(72) : 0;
+      assertThat(Math.abs(x)).isCloseTo(expected, within(5e-3));
+      assertThat(point.path("stable").asBoolean()).isFalse();
+    }
+    assertThat(data.path("spectra")).hasSize(3);
+    for (JsonNode panel : data.path("spectra")) {
+      assertThat(panel.path("links")).hasSize(3);
+      for (JsonNode link : panel.path("links")) {
+        assertThat(link.get(0)).isEqualTo(link.get(1));
+      }
+    }
+    assertThat(page.texts("caption"))
+        .contains("Fixed points", "Lyapunov exponents per bin, largest first, ± standard error");
+    assertThat(WHOLE)
+        .contains("3 fixed points of the learned dynamics near the data, 3 of them proven")
+        .contains("The true system has 3; 3 of these have a learned one as partner.")
+        .contains("Kaplan-Yorke dimension", "sum is mean divergence", "Overlap of the attractors");
   }
 
   @Test
   void leavesOutWhatAUserDoesNotKnow() throws JsonProcessingException {
-    String html =
-        HtmlReport.render(RUN.report("recorded neurons", RUN.spikesAlone(), RUN.output()));
-    JsonNode data = data(html);
+    Markup page =
+        new Markup(
+            HtmlReport.render(RUN.report("recorded neurons", RUN.spikesAlone(), RUN.output())));
+    JsonNode data = page.data();
 
     assertThat(data.at("/rates").has("truth")).isFalse();
     assertThat(data.at("/spaces")).hasSize(1);
     assertThat(data.at("/spaces/0").has("truth")).isFalse();
-    assertThat(withoutScripts(html)).contains("Loss").doesNotContain("R²", "Oracle gap");
+    assertThat(page.withoutScripts())
+        .contains("Loss")
+        .doesNotContain("R²", "Oracle gap", "Fixed points", "Lyapunov");
+    assertThat(page.document().getDocumentElement()).isNotNull();
   }
 
   @Test
@@ -125,22 +120,22 @@ class HtmlReportTest {
     Metrics.Output diverged =
         new Metrics.Output(TrialArray.of(logRates, 6, 30, 4), TrialArray.of(latents, 6, 30, 3));
 
-    String html = HtmlReport.render(RUN.report("diverged", RUN.target(), diverged));
+    Markup page = new Markup(HtmlReport.render(RUN.report("diverged", RUN.target(), diverged)));
 
-    assertThat(data(html).at("/spaces")).isEmpty();
-    assertThat(data(html).at("/rates/predicted/0/0/0").isNull()).isTrue();
-    assertThat(withoutScripts(html)).doesNotContain("NaN");
+    assertThat(page.data().at("/spaces")).isEmpty();
+    assertThat(page.data().at("/rates/predicted/0/0/0").isNull()).isTrue();
+    assertThat(page.withoutScripts()).doesNotContain("NaN");
   }
 
   @Test
   void isNotBrokenByWhatItQuotes() throws JsonProcessingException {
     String evil = "</script><script>alert(1)</script> & \"{{data}}\" '<!--'";
-    String html = HtmlReport.render(RUN.report(evil, RUN.target(), RUN.output()));
+    Markup page = new Markup(HtmlReport.render(RUN.report(evil, RUN.target(), RUN.output())));
 
-    assertThat(scripts(html)).hasSize(5);
-    assertThat(html).doesNotContain("<script>alert");
-    assertThat(parses(withoutScripts(html))).isTrue();
-    assertThat(data(html).at("/spaces")).hasSize(2);
+    assertThat(page.scripts()).hasSameSizeAs(new Markup(WHOLE).scripts());
+    assertThat(page.html()).doesNotContain("<script>alert");
+    assertThat(page.texts("h1")).containsExactly(evil);
+    assertThat(page.data().at("/spaces")).hasSize(2);
   }
 
   @Test
@@ -174,45 +169,16 @@ class HtmlReportTest {
             () ->
                 new ReportInput(
                     "t",
-                    java.util.Map.of(),
-                    java.util.Map.of(),
+                    Map.of(),
+                    Map.of(),
                     RUN.report().history(),
-                    java.util.Map.of(),
+                    Map.of(),
                     "valid",
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     RUN.target(),
-                    other))
+                    other,
+                    Optional.empty()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("log rates [5, 30, 4]");
-  }
-
-  private static String withoutScripts(String html) {
-    return SCRIPT.matcher(html).replaceAll("$1</script>");
-  }
-
-  private static List<String> scripts(String html) {
-    return SCRIPT.matcher(html).results().map(script -> script.group(2).strip()).toList();
-  }
-
-  private static JsonNode data(String html) throws JsonProcessingException {
-    return new ObjectMapper().readTree(scripts(html).get(0));
-  }
-
-  private static List<String> matches(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    return matcher.results().map((MatchResult match) -> match.group(1)).toList();
-  }
-
-  /** Whether every element is closed in order; the void ones that HTML leaves open are closed. */
-  private static boolean parses(String markup) {
-    String xml = markup.replace("<!DOCTYPE html>", "").strip().replaceAll("<(meta[^>]*)>", "<$1/>");
-    try {
-      DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(xml)));
-      return true;
-    } catch (Exception e) {
-      throw new AssertionError("not well-formed: " + e.getMessage(), e);
-    }
   }
 }

@@ -11,7 +11,6 @@ import org.attractor.analysis.fixedpoint.AdamFinder;
 import org.attractor.analysis.fixedpoint.FixedPointFinder;
 import org.attractor.analysis.fixedpoint.NewtonFinder;
 import org.attractor.analysis.fixedpoint.SearchSettings;
-import org.attractor.analysis.lyapunov.LyapunovSettings;
 import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.api.UserException;
 import org.attractor.cli.ExitCode;
@@ -26,6 +25,7 @@ import org.attractor.cli.run.EvaluationTargets;
 import org.attractor.cli.run.RunAnalysis;
 import org.attractor.cli.run.RunData;
 import org.attractor.cli.run.RunFolder;
+import org.attractor.cli.run.SavedAnalysis;
 import org.attractor.datasets.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +42,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class AnalyzeCommand implements Callable<Integer> {
   private static final List<String> FINDERS = List.of("newton", "adam");
-  private static final int TRAJECTORIES = 32;
-  private static final int TRANSIENT = 200;
-  private static final int STEPS = 2;
 
   private final Console console;
   private final GlobalOptions options;
@@ -90,10 +87,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--bins",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "" + RunAnalysis.BINS,
       description = {
         "Bins of each of the "
-            + TRAJECTORIES
+            + RunAnalysis.TRAJECTORIES
             + " trajectories that give Lyapunov exponents; errors",
         "fall with the square root of it; ${DEFAULT-VALUE} by default."
       })
@@ -142,7 +139,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     Split chosen = RunData.split(split);
     List<String> all = new ArrayList<>();
     // What the run was trained with does not bind its analysis, which gives the same on any number.
-    all.add("trainer.threads=" + Runtime.getRuntime().availableProcessors());
+    all.add(RunAnalysis.onAllProcessors());
     all.addAll(words);
     options.backend().ifPresent(name -> all.add("backend=" + name));
     all.add("backend.dtype=" + dtype);
@@ -188,7 +185,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
               chosen,
               analysis(target.config().trainer().threads()),
               progress::show);
-      writable.ifPresent(folder -> RunAnalysis.write(folder, result));
+      writable.ifPresent(folder -> SavedAnalysis.write(folder, target, trials, chosen, result));
       return result;
     }
   }
@@ -205,9 +202,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private DynamicsAnalysis analysis(int threads) {
-    return new DynamicsAnalysis(
-        finder(threads),
-        new LyapunovSettings(TRAJECTORIES, Math.min(TRANSIENT, bins), bins, STEPS, threads, seed));
+    return new DynamicsAnalysis(finder(threads), RunAnalysis.lyapunov(bins, threads, seed));
   }
 
   private FixedPointFinder finder(int threads) {

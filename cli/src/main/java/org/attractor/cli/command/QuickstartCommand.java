@@ -2,6 +2,7 @@ package org.attractor.cli.command;
 
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.GlobalOptions;
@@ -65,7 +66,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     RunData data = RunData.ofRun(run, console);
     Evaluated evaluated = evaluation.last(run, data);
     RunEvaluation.keep(run.folder(), evaluated, run.composition().config(), data.dataset());
-    RunReport.write(run, evaluated);
+    RunReport.write(run, evaluated, data, Optional.empty());
     console.result(ScoreTable.summary(evaluated), RunReport.table(run.folder()));
     return ExitCode.DONE;
   }

@@ -10,7 +10,6 @@ import org.attractor.analysis.figure.paper.Trajectories.FixedState;
 import org.attractor.analysis.fixedpoint.FixedPoints;
 import org.attractor.analysis.fixedpoint.NewtonFinder;
 import org.attractor.analysis.fixedpoint.SearchSettings;
-import org.attractor.analysis.fixedpoint.Stability;
 import org.attractor.analysis.fixedpoint.VisitedStates;
 import org.attractor.analysis.run.Truth;
 import org.attractor.analysis.spectrum.Multipliers;
@@ -76,7 +75,7 @@ record LearnedPanel(
             .map(state -> new FixedState(one(map, state.position()), state.stable()))
             .toList();
     return Trajectories.of(
-        "truth, mapped to " + title, "z", Palette.TRUTH, map.apply(truth.latents()), mapped);
+        "truth in " + title, "z", Palette.TRUTH, map.apply(truth.latents()), mapped);
   }
 
   static Spectra spectra(String title, FixedPoints points) {
@@ -102,12 +101,7 @@ record LearnedPanel(
 
   private static List<FixedState> fixedStates(FixedPoints points) {
     return points.points().stream()
-        .map(
-            p ->
-                new FixedState(
-                    p.position(),
-                    p.stability() == Stability.STABLE_NODE
-                        || p.stability() == Stability.STABLE_FOCUS))
+        .map(p -> new FixedState(p.position(), p.stability().isStable()))
         .toList();
   }
 }

@@ -39,15 +39,8 @@ final class Manifest {
     manifest.put("dtype", config.backend().dtype().configName());
     manifest.put("backend_threads", config.backend().effectiveThreads());
     manifest.put("threads", config.trainer().threads());
-    manifest.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
-    manifest.put(
-        "system",
-        System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.arch")
-            + ", "
-            + Runtime.getRuntime().availableProcessors()
-            + " processors");
+    manifest.put("jvm", jvm());
+    manifest.put("system", system());
     manifest.put("dataset", dataset.file().toAbsolutePath().normalize().toString());
     manifest.put("dataset_sha256", dataset.sha256());
     manifest.put("seed", config.seed());
@@ -56,6 +49,21 @@ final class Manifest {
     manifest.put("status", RunFolder.RUNNING);
     before.ifPresent(session -> manifest.set(EARLIER, earlier(session)));
     return manifest;
+  }
+
+  /** The Java that this process runs on. */
+  static String jvm() {
+    return System.getProperty("java.vm.name") + " " + Runtime.version();
+  }
+
+  /** The machine that this process runs on. */
+  static String system() {
+    return System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + ", "
+        + Runtime.getRuntime().availableProcessors()
+        + " processors";
   }
 
   private static ArrayNode earlier(ObjectNode last) {

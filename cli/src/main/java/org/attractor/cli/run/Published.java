@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.attractor.analysis.report.PublishedResults;
 import org.attractor.analysis.report.PublishedScore;
 import org.attractor.cli.config.ConfigComposer;
+import org.attractor.cli.config.RunConfig;
 import org.attractor.datasets.Dataset;
 import org.attractor.datasets.DatasetSpec;
 
@@ -32,6 +33,30 @@ public final class Published {
         .filter(name -> isOf(dataset, spec(name)))
         .findFirst()
         .flatMap(name -> results.find(name, model, latentSize));
+  }
+
+  /**
+   * The published result on data that a configuration describes.
+   *
+   * @param config of a run
+   * @return empty if the study has no such model or data, or the data are a file of the user's
+   */
+  public Optional<PublishedScore> find(RunConfig config) {
+    DatasetSpec own = config.data().spec();
+    return composer.choices().of("data").stream()
+        .filter(name -> config.data().file().isEmpty() && isLike(own, spec(name)))
+        .findFirst()
+        .flatMap(
+            name ->
+                PublishedResults.load()
+                    .find(name, config.model().name(), config.model().latentSize()));
+  }
+
+  private static boolean isLike(DatasetSpec own, DatasetSpec published) {
+    return published.system().equals(own.system())
+        && published.pointsPerPeriod() == own.pointsPerPeriod()
+        && published.neurons() == own.neurons()
+        && published.bins() == own.bins();
   }
 
   private DatasetSpec spec(String data) {

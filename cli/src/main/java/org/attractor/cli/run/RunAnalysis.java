@@ -1,9 +1,5 @@
 package org.attractor.cli.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,9 +10,9 @@ import org.attractor.analysis.comparison.CoSmoothing;
 import org.attractor.analysis.comparison.Score;
 import org.attractor.analysis.comparison.TrialScores;
 import org.attractor.analysis.dynamics.LearnedSystem;
-import org.attractor.analysis.fixedpoint.FixedPointsHdf5;
-import org.attractor.analysis.fixedpoint.FixedPointsJson;
-import org.attractor.analysis.run.AnalysisJson;
+import org.attractor.analysis.fixedpoint.NewtonFinder;
+import org.attractor.analysis.fixedpoint.SearchSettings;
+import org.attractor.analysis.lyapunov.LyapunovSettings;
 import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.analysis.run.Truth;
 import org.attractor.api.backend.Backend;
@@ -39,7 +35,54 @@ public final class RunAnalysis {
   /** Enough states to know where the dynamics go; splits may be larger than memory. */
   private static final int MOST_TRIALS = 1000;
 
+  private static final int TRANSIENT = 200;
+  private static final int STEPS = 2;
+
+  /** Trajectories that Lyapunov exponents are measured on. */
+  public static final int TRAJECTORIES = 32;
+
+  /** Bins that Lyapunov exponents are measured on, unless a user says otherwise. */
+  public static final int BINS = 1000;
+
   private RunAnalysis() {}
+
+  /** What is asked of a run unless a user says otherwise, in double precision. */
+  private static DynamicsAnalysis standard(int bins, int threads) {
+    return new DynamicsAnalysis(
+        new NewtonFinder(SearchSettings.newton().withThreads(threads)), lyapunov(bins, threads, 0));
+  }
+
+  /** The setting that lets all processors analyse, whatever the run was trained with. */
+  public static String onAllProcessors() {
+    return "trainer.threads=" + Runtime.getRuntime().availableProcessors();
+  }
+
+  /** How Lyapunov exponents of runs are estimated. */
+  public static LyapunovSettings lyapunov(int bins, int threads, long seed) {
+    return new LyapunovSettings(
+        TRAJECTORIES, Math.min(TRANSIENT, bins), bins, STEPS, threads, seed);
+  }
+
+  /**
+   * The analysis of a run: the one in its folder, if it is of this checkpoint and these data; else
+   * it is computed and written there.
+   *
+   * @param target of a run folder, in the precision that is to be computed in
+   * @param bins that Lyapunov exponents are measured on, if they are computed
+   */
+  public static DynamicsAnalysis.Result ofRun(
+      EvaluationTarget target, RunData data, int bins, DynamicsAnalysis.Progress progress) {
+    RunFolder folder = target.folder().orElseThrow();
+    return SavedAnalysis.current(folder, target, data, Split.VALID)
+        .orElseGet(
+            () -> {
+              DynamicsAnalysis analysis = standard(bins, target.config().trainer().threads());
+              DynamicsAnalysis.Result result =
+                  analyse(target, data, Split.VALID, analysis, progress);
+              SavedAnalysis.write(folder, target, data, Split.VALID, result);
+              return result;
+            });
+  }
 
   /**
    * Analyses a checkpoint.
@@ -168,27 +211,5 @@ public final class RunAnalysis {
         new Evaluator(forward, config.trainer().batchSize())
             .evaluate(parameters, new TrialSet(counts, trials.rates(), trials.latents()))
             .logRates());
-  }
-
-  /**
-   * Writes {@code analysis/analysis.json} and the learned fixed points as {@code
-   * analysis/fixed_points.json} and {@code analysis/fixed_points.h5} into a run folder, and the
-   * true ones, if they are known, as {@code analysis/true_fixed_points.json} and {@code .h5}.
-   */
-  public static void write(RunFolder folder, DynamicsAnalysis.Result result) {
-    Path into = folder.analysis();
-    try {
-      Files.createDirectories(into);
-      FixedPointsHdf5.write(result.learned(), into.resolve("fixed_points.h5"));
-      folder.write(into.resolve("fixed_points.json"), FixedPointsJson.write(result.learned()));
-      if (result.truth().isPresent()) {
-        var truth = result.truth().get().truth();
-        FixedPointsHdf5.write(truth, into.resolve("true_fixed_points.h5"));
-        folder.write(into.resolve("true_fixed_points.json"), FixedPointsJson.write(truth));
-      }
-      folder.write(into.resolve("analysis.json"), AnalysisJson.write(result));
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write into " + into, failed);
-    }
   }
 }

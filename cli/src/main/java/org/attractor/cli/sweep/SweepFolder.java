@@ -37,7 +37,12 @@ public record SweepFolder(Path path) {
    * @param epochs planned
    * @param configuration every dotted key and its value
    */
-  public record Entry(String name, int epochs, Map<String, String> configuration) {}
+  public record Entry(String name, int epochs, Map<String, String> configuration) {
+    /** The value of a key, or the name of a group's choice; empty if it has neither. */
+    String value(String key) {
+      return configuration.getOrDefault(key, configuration.getOrDefault(key + ".name", ""));
+    }
+  }
 
   /**
    * What belongs to a sweep.
@@ -64,6 +69,11 @@ public record SweepFolder(Path path) {
     return folder;
   }
 
+  /** Whether a sweep began in a folder. */
+  public static boolean isOne(Path path) {
+    return Files.exists(new SweepFolder(path).file());
+  }
+
   private Path file() {
     return path.resolve("sweep.json");
   }
@@ -81,6 +91,11 @@ public record SweepFolder(Path path) {
   /** Every run's parameters and metrics. */
   public Path results() {
     return path.resolve("results.csv");
+  }
+
+  /** The page to look at. */
+  public Path report() {
+    return path.resolve("report.html");
   }
 
   /** Keeps other sweeps out until the lock is closed. */

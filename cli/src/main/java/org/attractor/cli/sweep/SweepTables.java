@@ -69,7 +69,7 @@ public final class SweepTables {
       Object[] row = new Object[columns.length];
       row[0] = state.entry().name();
       for (int k = 0; k < keys.size(); k++) {
-        row[k + 1] = value(state.entry(), keys.get(k));
+        row[k + 1] = state.entry().value(keys.get(k));
       }
       int c = keys.size() + 1;
       row[c++] = state.status();
@@ -81,12 +81,5 @@ public final class SweepTables {
       table.row(row);
     }
     return table;
-  }
-
-  /** The value of a key, or the name of a group's choice. */
-  private static String value(SweepFolder.Entry entry, String key) {
-    return entry
-        .configuration()
-        .getOrDefault(key, entry.configuration().getOrDefault(key + ".name", ""));
   }
 }

@@ -10,13 +10,17 @@ import java.util.HexFormat;
 import org.attractor.api.UserException;
 
 /** Fingerprints of files. */
-final class Sha256 {
+public final class Sha256 {
   private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
-  /** The SHA-256 of a file in lower-case hexadecimal. */
-  static String of(Path file) {
+  /**
+   * The SHA-256 of a file in lower-case hexadecimal.
+   *
+   * @throws UserException if it cannot be read
+   */
+  public static String of(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];

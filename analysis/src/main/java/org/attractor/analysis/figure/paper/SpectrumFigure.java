@@ -66,7 +66,8 @@ public final class SpectrumFigure implements Figure {
     for (int i = 0; i < Math.min(most, COLOURS.size()); i++) {
       String name =
           i == COLOURS.size() - 1 && most > COLOURS.size() ? "others" : "point " + (i + 1);
-      entries.add(new Legend.Entry(name, COLOURS.get(i), Legend.Sample.DOT));
+      Legend.Sample sample = i == 0 ? Legend.Sample.DOT : Legend.Sample.RING;
+      entries.add(new Legend.Entry(name, COLOURS.get(i), sample));
     }
     Legend.draw(graphics, entries, grid.left() + 2, 9);
     for (int i = 0; i < panels.size(); i++) {
@@ -101,15 +102,27 @@ public final class SpectrumFigure implements Figure {
     Font small = Fonts.plain(Fonts.SMALL);
     Text.draw(graphics, "Re", small, Palette.QUIET, x - radius + 4, y - 2);
     Text.draw(graphics, "Im", small, Palette.QUIET, x + 2, y - radius + 9);
-    // The first point's lie on top.
-    for (int i = panel.multipliers().size() - 1; i >= 0; i--) {
-      graphics.setColor(COLOURS.get(Math.min(i, COLOURS.size() - 1)));
+    for (int i = 0; i < panel.multipliers().size(); i++) {
+      int look = Math.min(i, COLOURS.size() - 1);
+      graphics.setColor(COLOURS.get(look));
       for (Complex z : panel.multipliers().get(i)) {
-        Shape dot =
-            new Ellipse2D.Double(
-                x + radius * z.getReal() - 1.7, y - radius * z.getImaginary() - 1.7, 3.4, 3.4);
-        graphics.fill(dot);
+        mark(graphics, look, x + radius * z.getReal(), y - radius * z.getImaginary());
       }
+    }
+  }
+
+  /**
+   * A dot for the first point, wider and wider rings for the others: points of a symmetric system
+   * have the same eigenvalues, and all of them are to be seen.
+   */
+  private static void mark(Graphics2D graphics, int look, double x, double y) {
+    double size = 1.4 + 1.3 * look;
+    Shape circle = new Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size);
+    if (look == 0) {
+      graphics.fill(circle);
+    } else {
+      graphics.setStroke(new BasicStroke(0.9f));
+      graphics.draw(circle);
     }
   }
 }

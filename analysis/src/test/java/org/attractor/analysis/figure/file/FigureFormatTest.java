@@ -61,6 +61,17 @@ class FigureFormatTest {
     }
   }
 
+  /** Or labels run into axes where a viewer has but a wider typeface. */
+  @Test
+  void everyTextInVectorsKeepsItsWidthInAnyTypeface() throws IOException {
+    for (Figure figure : LatentSizeFigure.of(PublishedRuns.load(), Map.of("arneodo", 3))) {
+      String svg = Files.readString(FigureFormat.SVG.write(figure, folder));
+      assertThat(svg.split("<text ", -1)).hasSameSizeAs(svg.split("<text textLength='", -1));
+      // Titles of columns are bold.
+      assertThat(svg).containsPattern("font-weight: bold[^>]*>(Arneodo|MacArthur)</text>");
+    }
+  }
+
   @Test
   void portableDocumentsHaveTheirTypefaceWithThem() throws IOException {
     Path file = FigureFormat.PDF.write(FIGURE, folder);

@@ -1,37 +1,11 @@
 "use strict";
 /** Fills the page from its data: viewers, rates of the chosen trial, curves, tables on demand. */
 (() => {
-  const report = JSON.parse(document.getElementById("report-data").textContent);
-  const byId = (id) => document.getElementById(id);
-
-  const element = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-  };
+  const report = Page.data;
+  const { byId, element, legendEntry, swatch, toggle, visibility } = Page;
 
   const describe = (id, text) => {
     byId(id).textContent = text;
-  };
-
-  const charts = [];
-  const addChart = (holder, label, option) => {
-    holder.setAttribute("role", "img");
-    holder.setAttribute("aria-label", label);
-    const chart = echarts.init(holder);
-    const entry = { chart, option };
-    chart.setOption(option());
-    // ECharts writes a description of its own; ours is shorter.
-    holder.setAttribute("aria-label", label);
-    new ResizeObserver(() => chart.resize()).observe(holder);
-    charts.push(entry);
-    return entry;
-  };
-  const redraw = (entry) => {
-    const label = entry.chart.getDom().getAttribute("aria-label");
-    entry.chart.setOption(entry.option(), true);
-    entry.chart.getDom().setAttribute("aria-label", label);
   };
 
   // Latents.
@@ -53,51 +27,91 @@
       space.name === "truth"
         ? "Space of the true latents, inferred ones mapped affinely"
         : "Space of the model";
+    const marks = space.points.map((point) => ({
+      ...point,
+      diamond: point.layer === "truth",
+      layer: point.layer === "truth" ? 0 : layers.length - 1,
+      label: (point.layer === "truth" ? "T" : "L") + point.number,
+    }));
+    const id = "viewer-" + space.name;
     const canvas = element("canvas", {
       tabindex: "0",
       role: "application",
       "aria-roledescription": "three-dimensional plot",
-      "aria-label":
-        title + ". " + layers.map((layer) => layer.name).join(" and ") + " latents of " +
-        space.inferred.length + " trials. Arrow keys turn, plus and minus zoom, zero starts over.",
+      "aria-labelledby": id,
+      "aria-describedby": id + "-caption",
     });
+    const status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     const controls = element("div", { class: "controls" });
+    const caption = element("p", { class: "caption", id: id + "-caption" }, spaceCaption(space, marks));
     byId("viewers").append(
-      element("div", { class: "viewer" }, element("h3", {}, title), canvas, controls),
+      element(
+        "figure",
+        { class: "viewer" },
+        element("h3", { id }, title),
+        canvas,
+        status,
+        controls,
+        element("figcaption", {}, caption),
+      ),
     );
-    const viewer = new Viewer3d(canvas, space.axes, layers);
-    const toggle = (label, pressed, action) => {
-      const button = element("button", { type: "button", "aria-pressed": pressed }, ...label);
-      button.addEventListener("click", () => {
-        const now = button.getAttribute("aria-pressed") !== "true";
-        button.setAttribute("aria-pressed", now);
-        action(now);
-      });
-      controls.append(button);
-    };
+    const viewer = new Viewer3d(canvas, space.axes, layers, marks, status);
     const start = element("button", { type: "button" }, "Start over");
     start.addEventListener("click", () => viewer.reset());
     controls.append(start);
-    toggle(["Spin"], false, (on) => viewer.setSpinning(on));
+    addTurning(controls, viewer);
     if (space.inferred.length > 1) {
-      toggle(["All trials"], true, (on) => viewer.setEveryTrial(on));
+      controls.append(visibility(["All trials"], true, (on) => viewer.setEveryTrial(on)));
     }
     if (layers.length > 1) {
       layers.forEach((layer, index) =>
-        toggle([swatch(layer.colour), layer.name], true, (on) => viewer.setVisible(index, on)),
+        controls.append(
+          visibility([swatch(layer.colour), layer.name], true, (on) => viewer.setVisible(index, on)),
+        ),
       );
+    }
+    if (marks.length > 0) {
+      controls.append(visibility(["Fixed points"], true, (on) => viewer.setMarksVisible(on)));
     }
     viewers.push(viewer);
   };
 
-  const swatch = (colour, shape = "") =>
-    element("i", {
-      class: "swatch " + shape,
-      style: `--colour: var(${colour})`,
-      "aria-hidden": "true",
-    });
+  /** Turns without end, or by a step for readers who asked for less motion. */
+  const addTurning = (controls, viewer) => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const spin = toggle(["Spin"], false, (on) => viewer.setSpinning(on));
+    const turn = element("button", { type: "button" }, "Turn by 30°");
+    turn.addEventListener("click", () => viewer.turn(Math.PI / 6, 0));
+    const choose = () => {
+      spin.hidden = still.matches;
+      turn.hidden = !still.matches;
+      if (still.matches && spin.getAttribute("aria-pressed") === "true") spin.click();
+    };
+    still.addEventListener("change", choose);
+    choose();
+    controls.append(spin, turn);
+  };
 
-  const legendEntry = (name, colour, shape) => element("li", {}, swatch(colour, shape), name);
+  /** What the picture holds, in numbers. */
+  const spaceCaption = (space, marks) => {
+    const trials = space.inferred.length;
+    const bins = trials > 0 ? space.inferred[0][0].length : 0;
+    const spans = space.axes.map((axis, k) => {
+      const values = (space.truth ?? space.inferred).flatMap((channels) => channels[k]);
+      const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+      const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+      return `${axis} from ${Page.number(low, 3)} to ${Page.number(high, 3)}`;
+    });
+    const points = marks.map(
+      (mark) => `${mark.label} ${mark.stability} at (${mark.at.map((x) => Page.number(x, 3)).join(", ")})`,
+    );
+    return (
+      `${trials} trials of ${bins} bins; ${spans.join(", ")}.` +
+      (points.length > 0
+        ? ` Fixed points (${space.truth ? "T true, diamonds; " : ""}L learned, circles; filled where stable): ${points.join("; ")}.`
+        : "")
+    );
+  };
 
   const latentsLead = () => {
     const [first] = report.spaces;
@@ -117,20 +131,24 @@
   const trial = byId("trial");
   const neuronCharts = [];
 
+  const range = (values) => {
+    const known = values.filter((value) => value !== null);
+    return `${Page.number(Math.min(...known), 3)} to ${Page.number(Math.max(...known), 3)}`;
+  };
+
   const addNeurons = () => {
     rates.neurons.forEach((neuron, index) => {
-      const holder = element("div");
-      byId("neurons").append(
-        element("div", {}, element("h3", {}, "neuron " + neuron), holder),
+      const of = (values) => values[trial.value][index];
+      const entry = Page.chart(
+        byId("neurons"),
+        "Neuron " + neuron,
+        "h3",
+        () => Charts.neuron(of(rates.spikes), of(rates.predicted), rates.truth && of(rates.truth)),
+        () =>
+          `${of(rates.spikes).reduce((sum, count) => sum + count, 0)} spikes; rate ` +
+          (rates.truth ? `${range(of(rates.truth))}, ` : "") +
+          `predicted ${range(of(rates.predicted))} per bin`,
       );
-      const option = () =>
-        Charts.neuron(
-          rates.spikes[trial.value][index],
-          rates.predicted[trial.value][index],
-          rates.truth && rates.truth[trial.value][index],
-        );
-      const label = `Neuron ${neuron}: spike counts and ${rates.truth ? "true and " : ""}predicted rate`;
-      const entry = addChart(holder, label, option);
       entry.chart.group = "neurons";
       neuronCharts.push(entry);
     });
@@ -148,7 +166,7 @@
   };
 
   const chooseTrial = () => {
-    neuronCharts.forEach(redraw);
+    neuronCharts.forEach((entry) => entry.redraw());
     viewers.forEach((viewer) => viewer.setTrial(Number(trial.value)));
     document.querySelectorAll("details[data-table]").forEach(fillTable);
   };
@@ -209,14 +227,48 @@
         ceiling: 1,
       },
     ].filter((spec) => spec.series.length > 0);
-    for (const spec of specs) {
-      const holder = element("div");
-      byId("charts").append(element("div", {}, element("h3", {}, spec.title), holder));
-      addChart(holder, spec.title + " over epochs; values in the table below", () =>
-        Charts.curves(spec),
+    for (const spec of specs) addCurve(spec);
+    if (specs.length === 0) describe("charts", "No metrics over epochs are known.");
+  };
+
+  const addCurve = (spec) => {
+    const entry = Page.chart(
+      byId("charts"),
+      spec.title,
+      "h3",
+      () => Charts.curves(spec),
+      () => Charts.curvesCaption(spec),
+    );
+    const legend = element("div", { class: "controls legend-buttons" });
+    for (const line of spec.series) {
+      legend.append(
+        visibility([swatch(line.colour, line.style?.type ?? ""), line.name], !line.hidden, (on) => {
+          line.hidden = !on;
+          entry.redraw();
+        }),
       );
     }
-    if (specs.length === 0) describe("charts", "No metrics over epochs are known.");
+    if (spec.published !== undefined) {
+      legend.append(key("published " + spec.published.toFixed(3), "--ink", "dashed thin"));
+    }
+    if (spec.points.length > 0) legend.append(key("bins in the loss", "--spikes", "bar"));
+    entry.figure.querySelector(".drawing").before(legend);
+  };
+
+  const key = (name, colour, shape) =>
+    element("span", { class: "key" }, swatch(colour, shape), name);
+
+  // Spectra.
+
+  const addSpectra = () => {
+    const panels = report.spectra ?? [];
+    if (panels.length === 0) return;
+    panels.forEach((panel) => new Spectrum(panel).addTo(byId("spectra-panels")));
+    const legend = byId("spectra-legend");
+    if (panels.some((panel) => panel.truth)) {
+      legend.append(legendEntry("true, a ring", "--truth", "ring"));
+    }
+    legend.append(legendEntry("learned, a cross", "--inferred", "cross"));
   };
 
   // Tables on demand: what the pictures show, for who cannot see them.
@@ -255,14 +307,15 @@
       element(
         "table",
         { class: "history" },
+        element("caption", {}, `Trial ${rates.trials[trial.value]}`),
         element("thead", {}, element("tr", {}, ...header.map((text) => cell("th", text)))),
-        element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((v) => cell("td", v))))),
+        element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((v, i) => cell(i === 0 ? "th" : "td", v, "row"))))),
       ),
     );
   };
 
-  const cell = (tag, value) =>
-    element(tag, { class: "number", ...(tag === "th" ? { scope: "col" } : {}) }, String(value ?? "–"));
+  const cell = (tag, value, scope = "col") =>
+    element(tag, { class: "number", ...(tag === "th" ? { scope } : {}) }, String(value ?? "–"));
 
   // The page.
 
@@ -270,6 +323,7 @@
   describe("latents-lead", latentsLead());
   report.spaces.forEach(addViewer);
   if (rates.trials.length > 0) addNeurons();
+  addSpectra();
   addCurves();
   trial.addEventListener("change", chooseTrial);
   for (const [id, by] of [["trial-previous", -1], ["trial-next", 1]]) {
@@ -279,9 +333,8 @@
   document
     .querySelectorAll("details[data-table]")
     .forEach((details) => details.addEventListener("toggle", () => fillTable(details)));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    charts.forEach(redraw);
-    viewers.forEach((viewer) => viewer.draw());
-  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    viewers.forEach((viewer) => viewer.draw()),
+  );
   viewers.forEach((viewer) => viewer.setTrial(Number(trial.value)));
 })();

@@ -1,0 +1,85 @@
+package org.attractor.analysis.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.attractor.analysis.fixedpoint.FixedPoints;
+import org.attractor.analysis.run.DynamicsAnalysis;
+import org.attractor.analysis.run.FixedPointComparison;
+import org.attractor.analysis.spectrum.Multipliers;
+import org.hipparchus.complex.Complex;
+
+/**
+ * Eigenvalues of the map over one bin for the pictures of unit circles: one for each true fixed
+ * point with its learned partner, then one for each learned point without a partner. Complex
+ * numbers are pairs of real and imaginary part.
+ */
+final class SpectraJson {
+  /** More pictures would not be looked at; the table has all. */
+  private static final int MOST = 12;
+
+  private SpectraJson() {}
+
+  static ArrayNode of(DynamicsAnalysis.Result analysis) {
+    ArrayNode panels = JsonNodeFactory.instance.arrayNode();
+    List<FixedPointComparison.Pair> pairs =
+        analysis.truth().map(FixedPointComparison::pairs).orElse(List.of());
+    for (int t = 0; t < pairs.size() && panels.size() < MOST; t++) {
+      pair(panels.addObject(), t, pairs.get(t), analysis);
+    }
+    int[] alone =
+        IntStream.range(0, analysis.learned().points().size())
+            .filter(i -> pairs.stream().noneMatch(p -> p.learned().equals(Optional.of(i))))
+            .toArray();
+    for (int i : alone) {
+      if (panels.size() < MOST) {
+        ObjectNode panel = panels.addObject().put("learnedPoint", i + 1);
+        panel.put("learnedStability", label(analysis.learned(), i));
+        complex(panel.putArray("learned"), multipliers(analysis.learned(), i));
+      }
+    }
+    return panels;
+  }
+
+  private static void pair(
+      ObjectNode panel, int index, FixedPointComparison.Pair pair, DynamicsAnalysis.Result all) {
+    FixedPoints truth = all.truth().orElseThrow().truth();
+    panel.put("truePoint", index + 1);
+    panel.put("trueStability", label(truth, index));
+    complex(panel.putArray("truth"), multipliers(truth, index));
+    pair.learned()
+        .ifPresent(
+            partner -> {
+              panel.put("learnedPoint", partner + 1);
+              panel.put("learnedStability", label(all.learned(), partner));
+              complex(panel.putArray("learned"), multipliers(all.learned(), partner));
+            });
+    ArrayNode links = panel.putArray("links");
+    for (FixedPointComparison.Eigenvalue value : pair.multipliers()) {
+      value
+          .learned()
+          .ifPresent(learned -> complex(links.addArray(), List.of(value.truth(), learned)));
+    }
+  }
+
+  private static String label(FixedPoints found, int index) {
+    return found.points().get(index).stability().label();
+  }
+
+  private static List<Complex> multipliers(FixedPoints found, int index) {
+    return Multipliers.overOneBin(
+        found.kind(), found.bin(), found.points().get(index).eigen().values());
+  }
+
+  private static void complex(ArrayNode array, List<Complex> values) {
+    for (Complex value : values) {
+      array
+          .addArray()
+          .add(ReportJson.number(value.getReal()))
+          .add(ReportJson.number(value.getImaginary()));
+    }
+  }
+}
