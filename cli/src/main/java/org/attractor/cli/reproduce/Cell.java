@@ -11,6 +11,7 @@ import org.hipparchus.stat.descriptive.DescriptiveStatistics;
  * @param data name of the dataset's configuration
  * @param model name of the model's configuration
  * @param latentSize number of latent dimensions
+ * @param trainer name of the configuration that ours were trained with
  * @param metric {@code loss}, {@code r2_observ} or {@code r2_latent}
  * @param ours one score a seed, at least one
  * @param published mean and standard deviation over the study's seeds
@@ -20,6 +21,7 @@ record Cell(
     String data,
     String model,
     int latentSize,
+    String trainer,
     String metric,
     List<Double> ours,
     Spread published,

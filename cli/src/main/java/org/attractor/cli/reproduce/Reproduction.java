@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.attractor.analysis.figure.Figure;
 import org.attractor.analysis.figure.file.FigureFormat;
 import org.attractor.analysis.report.RunScore;
@@ -23,6 +24,7 @@ import org.attractor.cli.sweep.SweepPlan;
 /** Trains a subset of the study on the sweep's executors, and scores what came of it. */
 public final class Reproduction {
   private static final Path FOLDER = Path.of("reproductions");
+  private static final String TRAINER = "trainer=";
 
   private final Console console;
   private final SweepPlan.Planner planner;
@@ -59,8 +61,17 @@ public final class Reproduction {
    * @throws org.attractor.api.UserException if a word is wrong
    */
   public Plan plan(Subset subset, List<String> given, Optional<Path> file) {
-    Optional<Path> folder = Optional.of(FOLDER.resolve(subset.name()));
+    Optional<Path> folder = Optional.of(FOLDER.resolve(folder(subset, given)));
     return new Plan(subset, planner.planAll(subset.words(given), file, folder));
+  }
+
+  /** Runs of another trainer than the published one lie apart from those of the study's own. */
+  private static String folder(Subset subset, List<String> given) {
+    return given.stream()
+        .filter(word -> word.startsWith(TRAINER))
+        .reduce((earlier, last) -> last)
+        .map(word -> subset.name() + "-" + word.substring(TRAINER.length()))
+        .orElse(subset.name());
   }
 
   /** Says what will be done and how long it will take. */
@@ -76,13 +87,21 @@ public final class Reproduction {
     Duration work = estimate.of(waiting);
     long processors = Math.min(plan.sweep().config().processors(), waiting.size());
     console.message(
-        "%s: %d runs to train, at most about %s of processor time, %s on %d processors"
+        "%s: %d runs to train with trainer=%s, about %s of processor time, %s on %d processors"
             .formatted(
                 plan.subset().name(),
                 waiting.size(),
+                trainers(waiting),
                 text(work),
                 text(work.dividedBy(Math.max(1, processors))),
                 processors));
+  }
+
+  private static String trainers(List<RunConfig> runs) {
+    return runs.stream()
+        .map(run -> run.trainer().name())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   private static boolean isFinished(RunFolder folder) {
@@ -105,23 +124,25 @@ public final class Reproduction {
     return Scoring.table(finished(plan));
   }
 
-  private static List<RunScore> finished(Plan plan) {
-    List<RunScore> scores = new ArrayList<>();
+  private static List<TrainedRun> finished(Plan plan) {
+    List<TrainedRun> runs = new ArrayList<>();
     plan.sweep()
         .configs()
         .forEach(
             (folder, config) -> {
               if (isFinished(folder)) {
-                RunScores.of(folder, config).ifPresent(scores::add);
+                RunScores.of(folder, config)
+                    .ifPresent(score -> runs.add(new TrainedRun(config.trainer().name(), score)));
               }
             });
-    return scores;
+    return runs;
   }
 
   /** Draws figures 2 and 5 from the finished runs, where they have enough, into the folder. */
   public List<Path> figures(Plan plan) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Figure figure : builder.ofScores(finished(plan), Set.of(2, 5))) {
+    List<RunScore> scores = finished(plan).stream().map(TrainedRun::score).toList();
+    for (Figure figure : builder.ofScores(scores, Set.of(2, 5))) {
       for (FigureFormat format : FigureFormat.values()) {
         files.add(format.write(figure, plan.sweep().folder().path().resolve("figures")));
       }

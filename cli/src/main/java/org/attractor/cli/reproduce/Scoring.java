@@ -19,17 +19,19 @@ public final class Scoring {
   private Scoring() {}
 
   /** What a cell is of. */
-  private record Key(String data, String model, int latentSize) {}
+  private record Key(String data, String model, int latentSize, String trainer) {
+    static Key of(TrainedRun run) {
+      RunScore score = run.score();
+      return new Key(score.data(), score.model(), score.latentSize(), run.trainer());
+    }
+  }
 
   /** Every cell that both we and the study have a number for. */
-  static List<Cell> cells(List<RunScore> runs) {
+  static List<Cell> cells(List<TrainedRun> runs) {
     PublishedResults results = PublishedResults.load();
     Map<Key, List<RunScore>> groups = new LinkedHashMap<>();
-    for (RunScore run : runs) {
-      groups
-          .computeIfAbsent(
-              new Key(run.data(), run.model(), run.latentSize()), key -> new ArrayList<>())
-          .add(run);
+    for (TrainedRun run : runs) {
+      groups.computeIfAbsent(Key.of(run), key -> new ArrayList<>()).add(run.score());
     }
     List<Cell> cells = new ArrayList<>();
     groups.forEach(
@@ -44,6 +46,7 @@ public final class Scoring {
                       key.data(),
                       key.model(),
                       key.latentSize(),
+                      key.trainer(),
                       metric,
                       ours,
                       published.get().of(metric).orElseThrow(),
@@ -69,13 +72,14 @@ public final class Scoring {
   }
 
   /** The cells as a table. */
-  public static Table table(List<RunScore> runs) {
+  public static Table table(List<TrainedRun> runs) {
     Table table =
         new Table(
             "cells",
             Table.Column.of("data"),
             Table.Column.of("model"),
             Table.Column.of("latent_size"),
+            Table.Column.of("trainer"),
             Table.Column.of("metric"),
             Table.Column.of("seeds"),
             Table.Column.number("ours", "ours", "%.4f"),
@@ -90,6 +94,7 @@ public final class Scoring {
           cell.data(),
           cell.model(),
           cell.latentSize(),
+          cell.trainer(),
           cell.metric(),
           cell.ours().size(),
           cell.mean(),

@@ -11,7 +11,11 @@ import org.attractor.api.training.EpochReport;
 import org.attractor.api.training.TrainingData;
 import org.attractor.api.training.TrainingListener;
 import org.attractor.api.training.TrialSource;
+import org.attractor.cli.config.BackendConfig;
+import org.attractor.cli.config.DataConfig;
+import org.attractor.cli.config.ModelConfig;
 import org.attractor.cli.config.RunConfig;
+import org.attractor.cli.config.TrainerConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.run.RunData;
 import org.attractor.cli.run.RunSettings;
@@ -21,12 +25,17 @@ import org.attractor.core.training.SequentialTrainer;
 import org.attractor.core.training.TrainerSettings;
 
 /**
- * How long runs will take: a few epochs of each model, on a part of its trials and all its bins,
- * scaled to all trials and epochs. Schedules that begin with fewer bins take less.
+ * How long runs will take. Of each kind of run a few epochs are timed on a part of its trials, with
+ * half of the bins in the loss and with all; between and beyond, an epoch's time is linear in the
+ * number of bins, and the run's own schedule says how many each of its epochs has.
  */
 final class TimeEstimate {
   private static final int TRIALS = 256;
+
+  /** Epochs of one number of bins; the first ones compile, the fastest of the others counts. */
   private static final int EPOCHS = 4;
+
+  private static final int COMPILING = 2;
 
   private final Console console;
 
@@ -35,8 +44,13 @@ final class TimeEstimate {
     this.console = console;
   }
 
-  /** Runs of the same kind take equally long. */
-  private record Kind(String data, String model, int latentSize, int maxEpochs, int batchSize) {}
+  /** Runs of the same kind, which differ in their seed, take equally long. */
+  private record Kind(
+      DataConfig data, ModelConfig model, TrainerConfig trainer, BackendConfig backend) {
+    static Kind of(RunConfig run) {
+      return new Kind(run.data(), run.model(), run.trainer(), run.backend());
+    }
+  }
 
   /**
    * Processor time that all runs take.
@@ -47,13 +61,8 @@ final class TimeEstimate {
     Map<Kind, Double> seconds = new HashMap<>();
     double sum = 0;
     for (RunConfig run : runs) {
-      Kind kind =
-          new Kind(
-              run.data().name(),
-              run.model().name(),
-              run.model().latentSize(),
-              run.trainer().maxEpochs(),
-              run.trainer().batchSize());
+      // Not computeIfAbsent: measuring may simulate a dataset and is no pure function of its key.
+      Kind kind = Kind.of(run);
       if (!seconds.containsKey(kind)) {
         seconds.put(kind, measure(run));
       }
@@ -64,17 +73,37 @@ final class TimeEstimate {
 
   private double measure(RunConfig run) {
     RunData data = RunData.load(run.data(), console);
+    int bins = data.dataset().bins();
+    int half = (bins + 1) / 2; // twice as many are all
     TrainingData whole = data.trainingData();
     TrainingData part = new TrainingData(some(whole.train()), some(whole.valid()));
     TrainerSettings settings = RunSettings.trainer(run);
+    double[] ends = train(run, part, settings, new PointsSchedule.Groups(half, EPOCHS), bins);
+    double atHalf = least(ends, 0);
+    double atAll = least(ends, EPOCHS);
+    double aBin = bins == half ? 0 : (atAll - atHalf) / (bins - half);
+    double sum = 0;
+    for (int epoch = 0; epoch < settings.maxEpochs(); epoch++) {
+      int points = settings.pointsSchedule().points(epoch, settings.maxEpochs(), bins);
+      sum += Math.max(0, atHalf + aBin * (points - half));
+    }
+    double trials = part.train().trials() + part.valid().trials();
+    double all = whole.train().trials() + whole.valid().trials();
+    return sum * all / trials;
+  }
+
+  /** Times at which the epochs ended, half of them with some of the bins, half with all. */
+  private static double[] train(
+      RunConfig run, TrainingData part, TrainerSettings settings, PointsSchedule points, int bins) {
     TrainerSettings few =
         TrainerSettings.builder()
             .dtype(settings.dtype())
-            .maxEpochs(EPOCHS)
+            .maxEpochs(2 * EPOCHS)
             .batchSize(Math.min(settings.batchSize(), TRIALS))
-            .pointsSchedule(new PointsSchedule.Groups(data.dataset().bins(), 1))
+            .pointsSchedule(points)
+            .decodeAllBins(settings.decodeAllBins())
             .build();
-    double[] ends = new double[EPOCHS];
+    double[] ends = new double[2 * EPOCHS];
     TrainingListener watch =
         new TrainingListener() {
           @Override
@@ -83,16 +112,18 @@ final class TimeEstimate {
           }
         };
     SequentialAutoencoder model =
-        new SequentialAutoencoder(
-            RunSettings.model(run, data.dataset().neurons(), data.dataset().bins()));
+        new SequentialAutoencoder(RunSettings.model(run, part.train().neurons(), bins));
     try (Backend backend = RunSettings.start(run.backend())) {
       SequentialTrainer.fresh(model, few).train(backend, model, part, List.of(watch));
     }
-    // The first epochs compile.
-    double epoch = ends[EPOCHS - 1] - ends[EPOCHS - 2];
-    double trials = part.train().trials() + part.valid().trials();
-    double all = whole.train().trials() + whole.valid().trials();
-    return epoch * all / trials * settings.maxEpochs();
+    return ends;
+  }
+
+  private static double least(double[] ends, int from) {
+    return IntStream.range(from + COMPILING, from + EPOCHS)
+        .mapToDouble(epoch -> ends[epoch] - ends[epoch - 1])
+        .min()
+        .orElseThrow();
   }
 
   private static TrialSource some(TrialSource source) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** A cell's z-score and verdict. */
 class CellTest {
   private static Cell cell(String metric, double published, double sd, Double... ours) {
-    return new Cell("arneodo", "node", 3, metric, List.of(ours), new Spread(published, sd), 5);
+    return new Cell(
+        "arneodo", "node", 3, "paper", metric, List.of(ours), new Spread(published, sd), 5);
   }
 
   @Test
