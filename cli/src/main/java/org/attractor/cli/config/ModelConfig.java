@@ -21,6 +21,7 @@ import org.attractor.core.model.DecoderKind;
  * @param weightDecay as published
  * @param pointsPerGroup bins that the loss gains with each group of epochs, as published
  * @param epochsPerGroup epochs of one group, as published
+ * @param fast what {@code trainer=fast} trains this family of models with
  */
 public record ModelConfig(
     String name,
@@ -35,7 +36,8 @@ public record ModelConfig(
     @Range(min = 0, above = true) double learningRate,
     @Range(min = 0) double weightDecay,
     @Range(min = 1) int pointsPerGroup,
-    @Range(min = 1) int epochsPerGroup) {
+    @Range(min = 1) int epochsPerGroup,
+    FastTrainingConfig fast) {
   /**
    * Checks that nothing is given that the decoder would not read.
    *

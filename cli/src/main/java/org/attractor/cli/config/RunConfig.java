@@ -22,13 +22,15 @@ public record RunConfig(
   /**
    * Checks what lies between sections.
    *
-   * @throws IllegalArgumentException if a growing number of bins starts above the dataset's
+   * @throws IllegalArgumentException if a growing number of bins starts above the dataset's. The
+   *     model's own number may: as in the published schedule, all bins are meant then
    */
   public RunConfig {
     PointsScheduleConfig points = trainer.pointsSchedule();
     if (points.name() == PointsScheduleConfig.Kind.GROWTH
         && data.file().isEmpty()
-        && points.start() > data.bins()) {
+        && points.start() > data.bins()
+        && points.start() != model.pointsPerGroup()) {
       throw new IllegalArgumentException(
           "trainer.points_schedule.start is "
               + points.start()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.attractor.api.UserException;
 import org.attractor.cli.config.Composition;
+import org.attractor.cli.config.FastTrainingConfig;
 import org.attractor.cli.config.WatchConfig;
 
 /** What makes two configurations those of two different runs. */
@@ -52,7 +53,9 @@ final class ConfigDifference {
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(now.keySet());
     keys.removeAll(PLACES);
-    keys.removeIf(key -> key.startsWith(WatchConfig.PREFIX));
+    // What the fast preset would use is not used, or stands in the trainer's keys as well.
+    keys.removeIf(
+        key -> key.startsWith(WatchConfig.PREFIX) || key.startsWith(FastTrainingConfig.PREFIX));
     List<String> lines = new ArrayList<>();
     for (String key : keys) {
       if (!before.get(key).equals(now.get(key))) {

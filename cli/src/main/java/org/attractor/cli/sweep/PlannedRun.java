@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.attractor.cli.config.Composition;
+import org.attractor.cli.config.FastTrainingConfig;
 import org.attractor.cli.config.WatchConfig;
 import org.attractor.cli.run.RunChooser;
 
@@ -19,7 +20,10 @@ import org.attractor.cli.run.RunChooser;
 record PlannedRun(String name, Composition composition) {
   private static final int HASH_DIGITS = 10;
 
-  /** Where things lie and what a computation may use, which do not change what is computed. */
+  /**
+   * Where things lie and what a computation may use, which do not change what is computed. What the
+   * fast preset would train a model with does not either: the trainer's own keys tell what does.
+   */
   private static final Set<String> PLACES =
       Set.of("run.dir", "run.name", "data.dir", "backend.device", "backend.threads");
 
@@ -32,7 +36,9 @@ record PlannedRun(String name, Composition composition) {
     StringBuilder text = new StringBuilder();
     configuration.forEach(
         (key, value) -> {
-          if (!PLACES.contains(key) && !key.startsWith(WatchConfig.PREFIX)) {
+          if (!PLACES.contains(key)
+              && !key.startsWith(WatchConfig.PREFIX)
+              && !key.startsWith(FastTrainingConfig.PREFIX)) {
             text.append(key).append('=').append(value).append('\n');
           }
         });

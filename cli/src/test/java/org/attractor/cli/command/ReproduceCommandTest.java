@@ -52,6 +52,7 @@ class ReproduceCommandTest {
     assertThat(first.err()).contains("3 runs to train with trainer=paper, about");
     // Three models, three metrics.
     assertThat(cells).hasSize(9);
+    assertThat(cells.get(0).get("trainer").asText()).isEqualTo("paper");
     assertThat(cells.get(0).get("verdict").asText())
         .as("two epochs are not enough")
         .isEqualTo("worse");
@@ -59,6 +60,30 @@ class ReproduceCommandTest {
     assertThat(json(second).get("cells")).isEqualTo(cells);
     assertThat(second.err()).doesNotContain("to train");
     assertThat(Files.exists(folder.resolve("headline/figures"))).isTrue();
+  }
+
+  @Test
+  void runsOfAPresetLieApartAndAreCalledByItsName() throws IOException {
+    JsonNode plan = json(CommandRun.of("reproduce", "--dry-run", "--json", "trainer=fast"));
+    assertThat(plan.get("sweep").get(0).get("folder").asText())
+        .isEqualTo(Path.of("reproductions", "headline-fast").toString());
+    CommandRun run =
+        CommandRun.of(
+            "reproduce",
+            "--json",
+            "trainer=fast",
+            "model=gru",
+            "model.latent_size=3",
+            "model.encoder_size=4",
+            "seed=0",
+            "trainer.max_epochs=2",
+            "data.trials=25",
+            "data.dir=" + folder,
+            "sweep.dir=" + folder.resolve("fast"));
+    JsonNode cells = json(run).get("cells");
+    assertThat(run.err()).contains("1 runs to train with trainer=fast, about");
+    assertThat(cells).hasSize(3);
+    cells.forEach(cell -> assertThat(cell.get("trainer").asText()).isEqualTo("fast"));
   }
 
   @Test

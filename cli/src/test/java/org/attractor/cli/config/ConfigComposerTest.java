@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.attractor.core.model.DecoderKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers of a configuration: which one counts. */
 class ConfigComposerTest {
@@ -88,6 +90,56 @@ class ConfigComposerTest {
     assertThat(
             compose("run.name=${model.name}_${model.latent_size}_${seed}", "seed=3").run().name())
         .contains("node_3_3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fast", "quick"})
+  void presetsAreShorterThanThePublishedTraining(String preset) {
+    for (String model : composer.choices().of("model")) {
+      RunConfig config = compose("model=" + model, "trainer=" + preset);
+      RunConfig paper = compose("model=" + model, "trainer=paper");
+      assertThat(config.trainer().name()).isEqualTo(preset);
+      assertThat(config.trainer().maxEpochs())
+          .as(model)
+          .isLessThan(paper.trainer().maxEpochs() / 5);
+      assertThat(config.model()).as("the model is the published one").isEqualTo(paper.model());
+    }
+  }
+
+  @Test
+  void theFastPresetKeepsTheWeightDecayAndFromHowManyBinsAModelGrows() {
+    for (String model : composer.choices().of("model")) {
+      TrainerConfig fast = compose("model=" + model, "trainer=fast").trainer();
+      TrainerConfig paper = compose("model=" + model).trainer();
+      assertThat(fast.weightDecay()).as(model).isEqualTo(paper.weightDecay());
+      assertThat(fast.pointsSchedule().schedule().points(0, fast.maxEpochs(), 70))
+          .as(model)
+          .isEqualTo(paper.pointsSchedule().schedule().points(0, paper.maxEpochs(), 70));
+      assertThat(
+              fast.pointsSchedule().schedule().points(fast.maxEpochs() - 1, fast.maxEpochs(), 70))
+          .as(model)
+          .isEqualTo(70);
+      assertThat(
+              fast.learningRateSchedule().schedule().factor(fast.maxEpochs() - 1, fast.maxEpochs()))
+          .as("the rate falls to nothing")
+          .isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  void theFastPresetIsChosenByTheFamilyOfModels() {
+    assertThat(compose("model=gru", "trainer=fast").trainer().dropout()).isEqualTo(0.05);
+    assertThat(compose("model=ablation0_baseline", "trainer=fast").trainer().dropout()).isZero();
+    assertThat(compose("model.fast.epochs=7", "trainer=fast").trainer().maxEpochs()).isEqualTo(7);
+    assertThat(compose("model.fast.epochs=7").trainer().maxEpochs()).isEqualTo(3000);
+  }
+
+  /** A GRU's published 70 bins at first are all bins of shorter trials, too. */
+  @Test
+  void theFastPresetTakesTrialsShorterThanTheModelsFirstNumberOfBins() {
+    PointsScheduleConfig points =
+        compose("model=gru", "trainer=fast", "data.bins=40").trainer().pointsSchedule();
+    assertThat(points.schedule().points(0, 200, 40)).isEqualTo(40);
   }
 
   @Test
