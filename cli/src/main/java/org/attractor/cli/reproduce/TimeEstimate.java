@@ -76,7 +76,7 @@ final class TimeEstimate {
     int bins = data.dataset().bins();
     int half = (bins + 1) / 2; // twice as many are all
     TrainingData whole = data.trainingData();
-    TrainingData part = new TrainingData(some(whole.train()), some(whole.valid()));
+    TrainingData part = part(whole);
     TrainerSettings settings = RunSettings.trainer(run);
     double[] ends = train(run, part, settings, new PointsSchedule.Groups(half, EPOCHS), bins);
     double atHalf = least(ends, 0);
@@ -87,9 +87,7 @@ final class TimeEstimate {
       int points = settings.pointsSchedule().points(epoch, settings.maxEpochs(), bins);
       sum += Math.max(0, atHalf + aBin * (points - half));
     }
-    double trials = part.train().trials() + part.valid().trials();
-    double all = whole.train().trials() + whole.valid().trials();
-    return sum * all / trials;
+    return sum * whole.train().trials() / part.train().trials();
   }
 
   /** Times at which the epochs ended, half of them with some of the bins, half with all. */
@@ -126,7 +124,15 @@ final class TimeEstimate {
         .orElseThrow();
   }
 
-  private static TrialSource some(TrialSource source) {
-    return source.gather(IntStream.range(0, Math.min(TRIALS, source.trials())).toArray());
+  /** As many of the trials to validate for one to train as in the whole. */
+  private static TrainingData part(TrainingData whole) {
+    int train = Math.min(TRIALS, whole.train().trials());
+    double share = (double) train / whole.train().trials();
+    int valid = (int) Math.max(1, Math.round(share * whole.valid().trials()));
+    return new TrainingData(first(whole.train(), train), first(whole.valid(), valid));
+  }
+
+  private static TrialSource first(TrialSource source, int trials) {
+    return source.gather(IntStream.range(0, trials).toArray());
   }
 }
