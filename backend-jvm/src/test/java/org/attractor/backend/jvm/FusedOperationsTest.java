@@ -2,8 +2,6 @@ package org.attractor.backend.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -381,7 +379,6 @@ class FusedOperationsTest {
 
   static void allocatesResultsOnly(
       FloatKernels kernels, TensorFunction function, List<HostValues> inputs, int... wrt) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Backend backend = backend(kernels);
         Compiled compiled =
             backend.compile(function, inputs.stream().map(HostValues::spec).toList())) {
@@ -389,16 +386,14 @@ class FusedOperationsTest {
       long results = first.gradients().stream().mapToLong(g -> 4L * g.shape().count()).sum();
       // Beside the numbers: objects around them, and what comparing them takes.
       long limit = 50 * (results + 20_000);
-      long least = Long.MAX_VALUE;
-      // Interpreted vectors do allocate; the compiler comes in the background.
-      for (int i = 0; i < 1000 && least > limit; i++) {
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        for (int j = 0; j < 50; j++) {
-          assertThat(compiled.valueAndGradient(inputs, wrt)).isEqualTo(first);
-        }
-        long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        least = Math.min(least, after - before);
-      }
+      long least =
+          Allocation.least(
+              limit,
+              () -> {
+                for (int i = 0; i < 50; i++) {
+                  assertThat(compiled.valueAndGradient(inputs, wrt)).isEqualTo(first);
+                }
+              });
       assertThat(least).isLessThanOrEqualTo(limit);
     }
   }
