@@ -51,17 +51,18 @@ class DjlMemoryTest {
       List<HostValues> values = MODEL.values(1);
       // The first steps let the compiler finish.
       steps(compiled, values, 100);
-      long[] growths = new long[7];
+      long[] growths = new long[9];
       for (int i = 0; i < growths.length; i++) {
         long before = NativeHeap.bytesInUse().getAsLong();
         steps(compiled, values, 100);
         growths[i] = NativeHeap.bytesInUse().getAsLong() - before;
       }
       Arrays.sort(growths);
-      // A leak grows in every stretch, so the median is judged: the virtual machine's own needs
-      // show
-      // in one. A kilobyte a step is less than any array of the model's batch takes.
-      assertThat(growths[growths.length / 2])
+      // A leak grows in every stretch, while what the virtual machine takes (its compiler, which
+      // the
+      // heap holds too) comes and goes. So the third least is judged: two stretches may hide a leak
+      // by what is given back in them. A kilobyte a step is less than any array of the batch takes.
+      assertThat(growths[2])
           .as("growth in bytes over 100 steps each: %s", Arrays.toString(growths))
           .isLessThan(100 * 1024);
     }
