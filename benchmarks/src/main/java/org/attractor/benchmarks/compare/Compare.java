@@ -64,6 +64,13 @@ public final class Compare implements Callable<Integer> {
       description = "Least seconds that each runs before it is timed; 3 by default.")
   private double warmUp;
 
+  @Option(
+      names = "--block",
+      defaultValue = "compare",
+      paramLabel = "NAME",
+      description = "The document's block of tables that --update fills; compare by default.")
+  private String block;
+
   @Mixin private ReportOptions report;
 
   /** Runs the command line of the process. */
@@ -92,7 +99,7 @@ public final class Compare implements Callable<Integer> {
       }
     }
     report.show(
-        "compare",
+        block,
         BenchTables.machine(host),
         new Table("programs", Table.Column.of("program"), Table.Column.of("version"))
             .row(backend, Backends.provider(backend).info().version())

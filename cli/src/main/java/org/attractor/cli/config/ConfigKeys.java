@@ -12,13 +12,21 @@ import org.attractor.api.UserException;
 public final class ConfigKeys {
   private final Map<String, Boolean> sections = new LinkedHashMap<>();
 
-  private ConfigKeys(Class<? extends Record> type) {
-    collect("", type);
-  }
+  private ConfigKeys() {}
 
   /** The keys of a record type, in the order of its components. */
   public static ConfigKeys of(Class<? extends Record> type) {
-    return new ConfigKeys(type);
+    ConfigKeys keys = new ConfigKeys();
+    keys.collect("", type);
+    return keys;
+  }
+
+  /** These keys and then the others. */
+  ConfigKeys and(ConfigKeys others) {
+    ConfigKeys all = new ConfigKeys();
+    all.sections.putAll(sections);
+    all.sections.putAll(others.sections);
+    return all;
   }
 
   private void collect(String prefix, Class<?> type) {
@@ -58,7 +66,7 @@ public final class ConfigKeys {
   }
 
   /** The key that was probably meant: the same last name elsewhere, else the least edit away. */
-  private Optional<String> nearest(String path) {
+  Optional<String> nearest(String path) {
     Optional<String> sameName =
         sections.keySet().stream().filter(key -> key.endsWith("." + path)).findFirst();
     return sameName.or(() -> UserException.nearest(path, sections.keySet()));

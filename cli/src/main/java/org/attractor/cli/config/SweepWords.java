@@ -71,10 +71,21 @@ public record SweepWords(
       } else if (isOfSweep(word.path())) {
         layers.tree.set(fullKey(word.path()), word.node(), path -> Origin.COMMAND_LINE);
       } else {
+        refuseMisspelt(word);
         runs.add(text);
       }
     }
     return layers.read(runs);
+  }
+
+  /** A key of no run which is nearer to one of sweeps than to any of runs. */
+  private static void refuseMisspelt(Word word) {
+    ConfigKeys ofRuns = ConfigKeys.of(RunConfig.class);
+    ConfigKeys ofSweeps = keys();
+    if (!ofRuns.all().contains(word.path())
+        && ofRuns.and(ofSweeps).nearest(word.path()).filter(ofSweeps.all()::contains).isPresent()) {
+      ofSweeps.require(word.path(), Origin.COMMAND_LINE.toString());
+    }
   }
 
   /**

@@ -32,7 +32,7 @@ class ConfigCommandTest {
         .containsPattern("seed +3 +command line\n")
         .containsPattern("model\\.latent_size +5 +\\S*mine\\.yaml, line 5\n")
         .containsPattern("model\\.encoder_size +64 +built-in model/gru\\.yaml, line 4\n")
-        .containsPattern("trainer\\.max_epochs +300 +built-in trainer/quick\\.yaml, line 5\n")
+        .containsPattern("trainer\\.max_epochs +180 +built-in trainer/quick\\.yaml, line 5\n")
         .containsPattern(
             "trainer\\.solver\\.rtol +0\\.001 +\\$\\{model\\.solver\\.rtol\\}: built-in model/gru");
   }

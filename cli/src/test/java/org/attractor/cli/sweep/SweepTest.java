@@ -179,6 +179,19 @@ class SweepTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "swep.cpus=2, sweep.cpus",
+    "cpus=2, sweep.cpus",
+    "exceutor=spark, sweep.executor",
+    "sede=2, seed"
+  })
+  void aMisspeltKeyOfASweepIsToldFromOneOfARun(String word, String meant) {
+    CommandRun wrong = CommandRun.of("sweep", "--dry-run", word);
+    assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(wrong.err()).contains("Did you mean '" + meant + "'?");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
