@@ -19,6 +19,14 @@ class MainTest {
     assertThat(run.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "import --help", "config --help", "sweep --help"})
+  void aListOfCommandsSaysOneWholeSentenceOnEach(String line) {
+    String help = CommandRun.of(line.split(" ")).out();
+    String list = help.substring(help.indexOf("Commands:")).split("\\R\\R")[0];
+    assertThat(list.lines().skip(1)).isNotEmpty().allMatch(command -> command.endsWith("."));
+  }
+
   @Test
   void theVersionIsThatOfTheBuild() {
     assertThat(CommandRun.of("--version").out()).matches("attractor \\d+\\.\\d+\\.\\d+.*\\R");

@@ -22,6 +22,22 @@ final class DynamicsTables {
   private static final String NONE = "\u2013";
   private static final Map<String, String> SCORES = scoreNames();
 
+  /** Whose a fixed point is. */
+  private enum Side {
+    LEARNED("Learned"),
+    TRUE("True");
+
+    private final String label;
+
+    Side(String label) {
+      this.label = label;
+    }
+
+    String point(int index) {
+      return label + " " + (index + 1);
+    }
+  }
+
   private DynamicsTables() {}
 
   /** How many fixed points there are, and how many of the true ones were found. */
@@ -62,42 +78,42 @@ final class DynamicsTables {
     HtmlTable table = new HtmlTable("points", "Fixed points", columns);
     FixedPoints learned = analysis.learned();
     for (int i = 0; i < learned.points().size(); i++) {
-      table.row(point("Learned", i, learned, analysis.truth()));
+      table.row(point(Side.LEARNED, i, learned, analysis.truth()));
     }
     analysis
         .truth()
         .ifPresent(
             comparison -> {
               for (int i = 0; i < comparison.truth().points().size(); i++) {
-                table.row(point("True", i, comparison.truth(), analysis.truth()));
+                table.row(point(Side.TRUE, i, comparison.truth(), analysis.truth()));
               }
             });
     return table.html();
   }
 
   private static List<String> point(
-      String system, int index, FixedPoints found, Optional<FixedPointComparison> comparison) {
+      Side side, int index, FixedPoints found, Optional<FixedPointComparison> comparison) {
     FixedPoint point = found.points().get(index);
     List<String> cells = new ArrayList<>();
-    cells.add(system + " " + (index + 1));
+    cells.add(side.point(index));
     cells.add(point.stability().label());
     cells.add(Integer.toString(Stability.unstableDirections(found.kind(), point.eigen().values())));
     cells.add(Numbers.size(point.residual()));
     cells.add(point.certificate().map(c -> Numbers.size(c.uniqueRadius())).orElse(NONE));
     cells.add(Numbers.fixed(point.relativeDistance(), 3));
-    comparison.ifPresent(c -> cells.addAll(partner(system, index, c)));
+    comparison.ifPresent(c -> cells.addAll(partner(side, index, c)));
     return cells;
   }
 
-  private static List<String> partner(String system, int index, FixedPointComparison comparison) {
+  private static List<String> partner(Side side, int index, FixedPointComparison comparison) {
     for (int t = 0; t < comparison.pairs().size(); t++) {
       FixedPointComparison.Pair pair = comparison.pairs().get(t);
       String apart = Numbers.fixed(pair.distance(), 3);
-      if (system.equals("True") && t == index && pair.learned().isPresent()) {
-        return List.of("Learned " + (pair.learned().get() + 1), apart);
+      if (side == Side.TRUE && t == index && pair.learned().isPresent()) {
+        return List.of(Side.LEARNED.point(pair.learned().get()), apart);
       }
-      if (system.equals("Learned") && pair.learned().equals(Optional.of(index))) {
-        return List.of("True " + (t + 1), apart);
+      if (side == Side.LEARNED && pair.learned().equals(Optional.of(index))) {
+        return List.of(Side.TRUE.point(t), apart);
       }
     }
     return List.of("none", NONE);
@@ -125,8 +141,8 @@ final class DynamicsTables {
       for (FixedPointComparison.Eigenvalue value : pair.multipliers()) {
         table.row(
             List.of(
-                "True " + (t + 1),
-                pair.learned().map(index -> "Learned " + (index + 1)).orElse("none"),
+                Side.TRUE.point(t),
+                pair.learned().map(Side.LEARNED::point).orElse("none"),
                 complex(value.truth()),
                 value.learned().map(DynamicsTables::complex).orElse(NONE),
                 Numbers.score(value.distance())));
@@ -147,7 +163,7 @@ final class DynamicsTables {
       FixedPoint point = found.points().get(i);
       for (Complex value :
           Multipliers.overOneBin(found.kind(), found.bin(), point.eigen().values())) {
-        table.row(List.of("Learned " + (i + 1), complex(value), Numbers.score(value.norm())));
+        table.row(List.of(Side.LEARNED.point(i), complex(value), Numbers.score(value.norm())));
       }
     }
     return table.html();

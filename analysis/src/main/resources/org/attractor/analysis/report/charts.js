@@ -51,6 +51,32 @@ const Charts = {
     };
   },
 
+  /** The horizontal axis of curves over epochs. */
+  epochs(base) {
+    return {
+      ...base.axis,
+      type: "value",
+      min: "dataMin",
+      max: "dataMax",
+      name: "epoch",
+      nameLocation: "middle",
+      nameGap: 22,
+      splitLine: { show: false },
+    };
+  },
+
+  /** The axis of a metric. It does not go down to scores of -10, which first epochs may have. */
+  metric(base, spec) {
+    const low = (range) => Math.max(spec.floor, Math.floor(range.min * 10) / 10);
+    return {
+      ...base.axis,
+      type: "value",
+      scale: true,
+      min: spec.floor === undefined ? undefined : low,
+      max: spec.ceiling,
+    };
+  },
+
   /** One metric of training and of the split over epochs. */
   curves(spec) {
     const base = Charts.base();
@@ -60,15 +86,7 @@ const Charts = {
     if (spec.published !== undefined && series.length > 0) {
       series[series.length - 1].markLine = Charts.level(spec.published);
     }
-    const yAxis = [
-      {
-        ...base.axis,
-        type: "value",
-        scale: true,
-        min: spec.floor === undefined ? undefined : (range) => Charts.low(range, spec),
-        max: spec.ceiling,
-      },
-    ];
+    const yAxis = [Charts.metric(base, spec)];
     if (spec.points.length > 0) {
       yAxis.push({ ...base.axis, type: "value", min: 0, name: "bins", splitLine: { show: false } });
       series.push({
@@ -83,16 +101,7 @@ const Charts = {
       ...base,
       axis: undefined,
       grid: { left: 8, right: 26, top: 24, bottom: 34, containLabel: true },
-      xAxis: {
-        ...base.axis,
-        type: "value",
-        min: "dataMin",
-        max: "dataMax",
-        name: "epoch",
-        nameLocation: "middle",
-        nameGap: 22,
-        splitLine: { show: false },
-      },
+      xAxis: Charts.epochs(base),
       yAxis,
       series,
       tooltip: { ...base.tooltip, valueFormatter: (value) => (+value).toPrecision(4) },
@@ -120,11 +129,6 @@ const Charts = {
       });
     if (spec.published !== undefined) told.push(`published ${Page.number(spec.published)}`);
     return told.length > 0 ? told.join("; ") + "." : "No curve is chosen.";
-  },
-
-  /** The bottom of the axis: scores may be as low as -10 in the first epochs. */
-  low(range, spec) {
-    return Math.max(spec.floor, Math.floor(range.min * 10) / 10);
   },
 
   /** Rates as lines over counts as bars; the data are one value a bin. */
@@ -320,23 +324,8 @@ const Charts = {
       ...base,
       axis: undefined,
       grid: { left: 8, right: 26, top: 12, bottom: 34, containLabel: true },
-      xAxis: {
-        ...base.axis,
-        type: "value",
-        min: "dataMin",
-        max: "dataMax",
-        name: "epoch",
-        nameLocation: "middle",
-        nameGap: 22,
-        splitLine: { show: false },
-      },
-      yAxis: {
-        ...base.axis,
-        type: "value",
-        scale: true,
-        min: spec.floor === undefined ? undefined : (range) => Charts.low(range, spec),
-        max: spec.ceiling,
-      },
+      xAxis: Charts.epochs(base),
+      yAxis: Charts.metric(base, spec),
       series: spec.lines.map((line) => ({
         ...Charts.line(line.name, line.data, Charts.colour(line.look.colour), {
           width: 1.4,

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "analyze",
     description = {
-      "Find the fixed points of the learned dynamics, prove them, and compute spectra and Lyapunov",
-      "exponents, beside those of the system that made the data where it is known. Computes in",
+      "Find and prove fixed points of learned dynamics, spectra and Lyapunov exponents.",
+      "They stand beside those of the system that made the data where it is known. Computes in",
       "double precision unless --dtype says otherwise. RUN is a run folder, into whose analysis/",
       "the result is written, or a checkpoint file with --data and what else it does not say."
     })

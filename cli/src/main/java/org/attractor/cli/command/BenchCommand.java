@@ -31,11 +31,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Time the published training steps on every engine, or those that --backend names (a,b), in",
-      "single precision: the forward pass alone, and the whole step with gradients and Adam.",
-      "Engines take turns in rounds. Shown are the least time, the median, the distance between",
-      "the quartiles, and the median of the times divided by the baseline's of the same round.",
-      "bench --json > FILE keeps a table that bench --against FILE compares with."
+      "Time the published training steps on every engine.",
+      "Every engine, or those that --backend names (a,b), in single precision: the forward pass",
+      "alone, and the whole step with gradients and Adam. Engines take turns in rounds. Shown",
+      "are the least time, the median, the distance between the quartiles, and the median of the",
+      "times divided by the baseline's of the same round. bench --json > FILE keeps a table that",
+      "bench --against FILE compares with."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 15;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = {
-      "Print a script that lets bash and zsh complete commands, options and settings:",
+      "Print a script that lets bash and zsh complete commands, options and settings.",
       "source <(attractor completion)"
     })
 public final class CompletionCommand implements Callable<Integer> {

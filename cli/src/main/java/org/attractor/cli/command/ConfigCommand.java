@@ -83,8 +83,9 @@ public final class ConfigCommand implements Callable<Integer> {
   @Command(
       name = "schema",
       description = {
-        "Print the JSON Schema of configuration files, for editors. With the YAML language server",
-        "a file names it in its first line: # yaml-language-server: $schema=attractor.schema.json"
+        "Print the JSON Schema of configuration files, for editors.",
+        "With the YAML language server a file names it in its first line:",
+        "# yaml-language-server: $schema=attractor.schema.json"
       })
   public static final class Schema implements Callable<Integer> {
     private final Console console;

@@ -29,11 +29,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "crosscheck",
     description = {
-      "Do the same computations on every engine, or those that --backend names (a,b), in both",
-      "precisions, and compare the results with double precision: published checkpoints (outputs,",
-      "loss and gradients), every operation on random shapes, and 50 steps of training from one",
-      "seed. Budgets follow from simulated rounding errors (docs/consistency.md); shown is what",
-      "comes nearest to its budget. Exit code 1 if one is broken or an engine fails."
+      "Do the same computations on every engine and compare them with double precision.",
+      "Every engine, or those that --backend names (a,b), in both precisions: published",
+      "checkpoints (outputs, loss and gradients), every operation on random shapes, and 50 steps",
+      "of training from one seed. Budgets follow from simulated rounding errors",
+      "(docs/consistency.md); shown is what comes nearest to its budget. Exit code 1 if one is",
+      "broken or an engine fails."
     })
 public final class CrosscheckCommand implements Callable<Integer> {
   private final Console console;

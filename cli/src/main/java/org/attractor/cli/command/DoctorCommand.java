@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Look for what on this machine would stop Attractor from working, and say how to mend it.",
+      "Look for what on this machine would stop Attractor, and say how to mend it.",
       "Exit code 1 if anything does not work."
     })
 public final class DoctorCommand implements Callable<Integer> {

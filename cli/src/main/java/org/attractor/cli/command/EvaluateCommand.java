@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = {
-      "Score runs on a split, on any engine, over the whole split at once. RUN is a run folder, or",
-      "a checkpoint file with the data to score it on; of a file of another program, settings say",
-      "which model it is: evaluate weights.safetensors model=node data=arneodo"
+      "Score runs on a split, on any engine, over the whole split at once.",
+      "RUN is a run folder, or a checkpoint file with the data to score it on; of a file of",
+      "another program, settings say which model it is: evaluate weights.safetensors model=node",
+      "data=arneodo"
     })
 public final class EvaluateCommand implements Callable<Integer> {
   private final Console console;

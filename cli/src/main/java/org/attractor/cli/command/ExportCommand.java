@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Write a dataset for other programs: NPZ with the arrays under their names, or CSV with a line",
-      "a bin (counts, rates and latents in files of their own)."
+      "Write a dataset for other programs, as NPZ or CSV.",
+      "NPZ has the arrays under their names; CSV has a line a bin (counts, rates and latents in",
+      "files of their own)."
     })
 public final class ExportCommand implements Callable<Integer> {
   private final Console console;

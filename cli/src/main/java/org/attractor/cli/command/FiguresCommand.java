@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "figures",
     description = {
-      "Draw the study's figures: (1) dataset, (2) scores against latent size, (3) trajectories with",
-      "fixed points, (4) spectra, (5) ablation. FOLDER is a run, a sweep, or a folder of published",
-      "runs, which are imported first. A figure that the runs have not enough for is left out."
+      "Draw the study's figures 1 to 5 from runs, sweeps or published runs.",
+      "(1) dataset, (2) scores against latent size, (3) trajectories with fixed points, (4)",
+      "spectra, (5) ablation. FOLDER is a run, a sweep, or a folder of published runs, which are",
+      "imported first. A figure that the runs have not enough for is left out."
     })
 public final class FiguresCommand implements Callable<Integer> {
   private static final List<String> NUMBERS = List.of("1", "2", "3", "4", "5");

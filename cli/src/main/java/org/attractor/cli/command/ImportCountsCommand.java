@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "counts",
     description = {
-      "Make a dataset of spike counts. FILE is CSV with a line a bin (columns trial, one for each",
-      "neuron, perhaps bin and time), or NPZ or HDF5 with an array [trial, time, neuron]."
+      "Make a dataset of spike counts.",
+      "FILE is CSV with a line a bin (columns trial, one for each neuron, perhaps bin and time),",
+      "or NPZ or HDF5 with an array [trial, time, neuron]."
     })
 public final class ImportCountsCommand implements Callable<Integer> {
   private final RecordingImport recordings;

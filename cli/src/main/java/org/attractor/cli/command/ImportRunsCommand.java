@@ -21,9 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "runs",
     description = {
-      "Make run folders of published runs (params.json, metrics.csv, last.ckpt), at any depth below",
-      "FOLDER. All commands work on them. A run that is to be trained further gets more epochs:",
-      "import runs FOLDER trainer.max_epochs=3100, then train run.dir=..."
+      "Make run folders of published runs.",
+      "They are found (params.json, metrics.csv, last.ckpt) at any depth below FOLDER. All",
+      "commands work on them. A run that is to be trained further gets more epochs: import runs",
+      "FOLDER trainer.max_epochs=3100, then train run.dir=..."
     })
 public final class ImportRunsCommand implements Callable<Integer> {
   private final Console console;

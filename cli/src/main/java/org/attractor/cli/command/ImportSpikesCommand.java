@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "spikes",
     description = {
-      "Make a dataset of spike times. FILE is CSV with a line a spike (columns neuron, time), or NPZ",
-      "or HDF5 with arrays neurons, times and starts. Trials begin at the starts and have as many",
-      "bins as --bins says; times are in any unit, the same everywhere."
+      "Make a dataset of spike times.",
+      "FILE is CSV with a line a spike (columns neuron, time), or NPZ or HDF5 with arrays",
+      "neurons, times and starts. Trials begin at the starts and have as many bins as --bins",
+      "says; times are in any unit, the same everywhere."
     })
 public final class ImportSpikesCommand implements Callable<Integer> {
   private final RecordingImport recordings;

@@ -23,8 +23,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "quickstart",
     description = {
-      "Simulate the Arneodo system, train a 3-D neural ODE on its spikes in minutes, score it",
-      "beside the published result and write a report. Settings may choose other data and models."
+      "From nothing to a trained model, its score and a report, in about a minute.",
+      "Simulates the Arneodo system, trains a 3-D neural ODE on its spikes, scores it beside the",
+      "published result and writes a report. Settings may choose other data and models."
     })
 public final class QuickstartCommand implements Callable<Integer> {
   private static final Map<String, String> CHOICES = Map.of("trainer", "quick");

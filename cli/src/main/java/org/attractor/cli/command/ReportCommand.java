@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Write one self-contained HTML page about a run or a sweep, finished or not. Of a run: its",
-      "last checkpoint's scores, latents, fixed points, spectra and Lyapunov exponents, those that",
-      "'analyze' saved if they are of this checkpoint. Of a sweep: scores over seeds beside the",
-      "published ones, curves, and every run."
+      "Write one self-contained HTML page about a run or a sweep, finished or not.",
+      "Of a run: its last checkpoint's scores, latents, fixed points, spectra and Lyapunov",
+      "exponents, those that 'analyze' saved if they are of this checkpoint. Of a sweep: scores",
+      "over seeds beside the published ones, curves, and every run."
     })
 public final class ReportCommand implements Callable<Integer> {
   private final Console console;

@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reproduce",
     description = {
-      "Train a part of the published study with its own configurations and score it, cell by cell,",
-      "beside the published runs. It says first how long that will take. Interrupted, the same",
-      "command goes on. Settings go over the study's, such as seed=0 for one seed alone, or",
-      "trainer=fast for the preset that needs a fraction of the time; sweep.dir and sweep.cpus are",
-      "those of 'sweep'."
+      "Train the published study, or a part of it, and score it cell by cell.",
+      "Configurations are the study's own, scores stand beside the published runs'. It says",
+      "first how long that will take. Interrupted, the same command goes on. Settings go over",
+      "the study's, such as seed=0 for one seed alone, or trainer=fast for the preset that needs",
+      "a fraction of the time; sweep.dir and sweep.cpus are those of 'sweep'."
     })
 public final class ReproduceCommand implements Callable<Integer> {
   private final Console console;

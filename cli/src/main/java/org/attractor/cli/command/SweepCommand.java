@@ -20,10 +20,10 @@ import picocli.CommandLine.Parameters;
     name = "sweep",
     subcommands = SweepCommand.Status.class,
     description = {
-      "Train many runs: every combination of the values in lists and ranges, as in",
-      "sweep model=gru,node model.latent_size=2,3,5 seed=range(0,5). Again: finished runs are",
-      "skipped, interrupted ones go on, failed ones are tried once more. sweep.cpus=N bounds the",
-      "processors that are busy, sweep.dir=DIR chooses the folder, executor=spark a cluster."
+      "Train many runs: every combination of the values in lists and ranges.",
+      "As in sweep model=gru,node model.latent_size=2,3,5 seed=range(0,5). Again: finished runs",
+      "are skipped, interrupted ones go on, failed ones are tried once more. sweep.cpus=N bounds",
+      "the processors that are busy, sweep.dir=DIR chooses the folder, executor=spark a cluster."
     })
 public final class SweepCommand implements Callable<Integer> {
   private final Console console;

@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "systems",
     description = {
-      "List the dynamical systems that datasets can be made of, or show one in full: equations,",
-      "parameters, fixed points, Lyapunov exponents and a sketch of its attractor."
+      "List the dynamical systems that datasets can be made of, or show one in full.",
+      "In full: equations, parameters, fixed points, Lyapunov exponents and a sketch of its",
+      "attractor."
     })
 public final class SystemsCommand implements Callable<Integer> {
   private static final int SKETCH_COLUMNS = 64;

@@ -17,8 +17,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "train",
     description = {
-      "Train one run. Its folder, run.dir or runs/<name>, keeps configuration, metrics and",
-      "checkpoints; the same command goes on with an interrupted run, and so does run.dir alone."
+      "Train one run, or go on with an interrupted one.",
+      "Its folder, run.dir or runs/<name>, keeps configuration, metrics and checkpoints; the",
+      "same command goes on with an interrupted run, and so does run.dir alone."
     })
 public final class TrainCommand implements Callable<Integer> {
   private final Console console;
