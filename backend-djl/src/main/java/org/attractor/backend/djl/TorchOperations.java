@@ -1,5 +1,6 @@
 package org.attractor.backend.djl;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -11,6 +12,7 @@ import org.attractor.api.ode.OdeTrajectory;
 import org.attractor.api.spi.CheckedOperations;
 import org.attractor.api.spi.UserFunctions;
 import org.attractor.api.tensor.Cell;
+import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.GruWeights;
 import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.Tensor;
@@ -67,8 +69,21 @@ final class TorchOperations extends CheckedOperations<PtNDArray> {
     return wrap(next, state.spec());
   }
 
+  /**
+   * Whether PyTorch's own GRU would round the factors of its products to ten bits after the point:
+   * on GPUs it lets cuDNN use TF32 unless told otherwise. Other operators keep single precision.
+   *
+   * @param override of NVIDIA's libraries, NVIDIA_TF32_OVERRIDE; null if it is not set
+   */
+  static boolean roundsRecurrence(Device device, DType dtype, String override) {
+    return device.isGpu() && dtype == DType.FLOAT32 && !"0".equals(override);
+  }
+
   @Override
   protected Tensor gruSequenceUnchecked(Tensor inputs, GruWeights forward, GruWeights backward) {
+    if (roundsRecurrence(torch.device(), inputs.dtype(), System.getenv("NVIDIA_TF32_OVERRIDE"))) {
+      return super.gruSequenceUnchecked(inputs, forward, backward);
+    }
     int batch = inputs.shape().size(0);
     int hidden = forward.hidden();
     TensorSpec initial = TensorSpec.of(inputs.dtype(), 2, batch, hidden);

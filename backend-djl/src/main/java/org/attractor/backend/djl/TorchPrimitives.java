@@ -1,5 +1,6 @@
 package org.attractor.backend.djl;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.SparseFormat;
@@ -37,6 +38,11 @@ final class TorchPrimitives implements Primitives<PtNDArray> {
   TorchPrimitives(PtNDManager manager, Scratch scratch) {
     this.manager = manager;
     this.scratch = scratch;
+  }
+
+  /** Where results are computed. */
+  Device device() {
+    return manager.getDevice();
   }
 
   /** Where {@link #release} is to stop: results made from now on are younger than the mark. */

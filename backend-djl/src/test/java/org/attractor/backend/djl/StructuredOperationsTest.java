@@ -2,6 +2,7 @@ package org.attractor.backend.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,16 @@ class StructuredOperationsTest {
         (ops, in) -> List.of(ops.linear(in.get(0), in.get(1), in.get(2))),
         (ops, in) -> List.of(Decompositions.linear(in.get(0), in.get(1), in.get(2))),
         inputs);
+  }
+
+  @Test
+  void theFusedGruIsLeftAsideWhereItIsLessThanSinglePrecision() {
+    Device gpu = Device.gpu(0);
+    assertThat(TorchOperations.roundsRecurrence(gpu, DType.FLOAT32, null)).isTrue();
+    assertThat(TorchOperations.roundsRecurrence(gpu, DType.FLOAT32, "1")).isTrue();
+    assertThat(TorchOperations.roundsRecurrence(gpu, DType.FLOAT32, "0")).isFalse();
+    assertThat(TorchOperations.roundsRecurrence(gpu, DType.FLOAT64, null)).isFalse();
+    assertThat(TorchOperations.roundsRecurrence(Device.cpu(), DType.FLOAT32, null)).isFalse();
   }
 
   static Stream<int[]> shapes() {
