@@ -4,7 +4,6 @@ import java.io.File;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.attractor.api.backend.Availability;
 import org.attractor.api.spi.EngineClassPath;
 import org.attractor.api.spi.NativePlatform;
@@ -18,19 +17,28 @@ final class Installation {
   private static final String ENGINE_CLASS = "ai/djl/pytorch/engine/PtEngineProvider.class";
   private static final String JNI_PROPERTIES = "jnilib/pytorch.properties";
   private static final String NATIVE_PROPERTIES = "native/lib/pytorch.properties";
+  private static final String ENGINE_PROPERTIES = "pytorch-engine.properties";
   private static final String UNKNOWN = "unknown";
 
   private static final EngineClassPath CLASS_PATH = EngineClassPath.of(Installation.class);
 
   private Installation() {}
 
-  /** Version of PyTorch and of DJL. */
+  /**
+   * Version of PyTorch and of DJL. That of a PyTorch which the user brings is what PYTORCH_VERSION
+   * says; it cannot be told without loading it.
+   */
   static String version() {
-    Properties engine = CLASS_PATH.properties("pytorch-engine.properties");
-    return engine.getProperty("pytorch_version", UNKNOWN)
+    String own = setting("PYTORCH_LIBRARY_PATH").isEmpty() ? "" : setting("PYTORCH_VERSION");
+    return (own.isEmpty() ? bundledVersion() : own)
         + " (DJL "
-        + engine.getProperty("djl_version", UNKNOWN)
+        + CLASS_PATH.properties(ENGINE_PROPERTIES).getProperty("djl_version", UNKNOWN)
         + ")";
+  }
+
+  /** The version of PyTorch that DJL is made for. */
+  static String bundledVersion() {
+    return CLASS_PATH.properties(ENGINE_PROPERTIES).getProperty("pytorch_version", UNKNOWN);
   }
 
   /** The processor, and the first GPU where a PyTorch with CUDA is configured. */

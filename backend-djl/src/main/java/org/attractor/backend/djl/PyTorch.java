@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import org.attractor.api.spi.Devices;
 
 /** The one PyTorch of this process: loads it, sets its threads, finds its devices. */
 final class PyTorch {
+  /** PyTorch keeps the number of a device in a signed byte. */
+  private static final int LARGEST_INDEX = Byte.MAX_VALUE;
+
   private static final ThreadLocal<Integer> THREADS_OF_CALLER = ThreadLocal.withInitial(() -> 0);
 
   private static Engine engine;
@@ -86,11 +91,27 @@ final class PyTorch {
               + " of this version with CUDA, and PYTORCH_FLAVOR to its kind, such as cu128");
     }
     int index = Integer.parseInt(name.substring("gpu:".length()));
-    if (index >= engine.getGpuCount()) {
-      throw new UserException(
-          "backend.device=" + name + ": this machine has " + engine.getGpuCount() + " GPU(s)");
+    // DJL counts GPUs with a library of CUDA that it searches on the system's paths, and finds none
+    // where CUDA came with PyTorch. So 0 means nothing, and PyTorch itself is asked.
+    int count = engine.getGpuCount();
+    if (count > 0 && index >= count) {
+      throw new UserException("backend.device=" + name + ": this machine has " + count + " GPU(s)");
     }
-    return Device.gpu(index);
+    if (index > LARGEST_INDEX) {
+      throw new UserException("backend.device=" + name + ": PyTorch counts to " + LARGEST_INDEX);
+    }
+    Device device = Device.gpu(index);
+    try (NDManager probe = engine.newBaseManager(device)) {
+      probe.zeros(new Shape(1)).close();
+    } catch (EngineException failure) {
+      throw new UserException(
+          "backend.device="
+              + name
+              + ": PyTorch cannot use it: "
+              + failure.getMessage().lines().findFirst().orElse(""),
+          failure);
+    }
+    return device;
   }
 
   private static Engine load(int threads) {
@@ -118,14 +139,33 @@ final class PyTorch {
         return Engine.getEngine("PyTorch");
       }
     } catch (IOException | EngineException | LinkageError failure) {
-      throw new UserException(
-          "PyTorch's native libraries cannot be loaded: "
-              + failure.getMessage()
-              + ". They are unpacked to "
-              + Utils.getEngineCacheDir()
-              + " (set DJL_CACHE_DIR to use another folder)",
-          failure);
+      throw loadFailure(failure, Installation.setting("PYTORCH_LIBRARY_PATH"));
     }
+  }
+
+  /** Says what to do, which depends on whose PyTorch it is: the user's in a folder, or DJL's. */
+  static UserException loadFailure(Throwable failure, String folder) {
+    // DJL's own message is general; which library or symbol is missing stands in its cause.
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String what = "PyTorch's native libraries cannot be loaded: " + failure.getMessage();
+    if (cause != failure) {
+      what += ": " + cause.getMessage();
+    }
+    String remedy =
+        folder.isEmpty()
+            ? "They are unpacked to "
+                + Utils.getEngineCacheDir()
+                + " (set DJL_CACHE_DIR to use another folder)"
+            : "DJL's own JNI library fits PyTorch "
+                + Installation.bundledVersion()
+                + " with PYTORCH_FLAVOR=cpu or cu128; with another one, a "
+                + System.mapLibraryName("djl_torch")
+                + " that was built against it has to lie in PYTORCH_LIBRARY_PATH="
+                + folder;
+    return new UserException(what + ". " + remedy, failure);
   }
 
   private static void setIfAbsent(String property, String value) {
