@@ -12,7 +12,10 @@ import org.attractor.api.tensor.HostValues;
 import org.attractor.api.tensor.Shape;
 import org.attractor.api.tensor.TensorSpec;
 
-/** Starts each engine and has it add two numbers, which shows more than its own word does. */
+/**
+ * Starts each engine on each of its devices and has it add two numbers, which shows more than its
+ * own word does.
+ */
 final class EngineChecks {
   private final List<BackendProvider> providers;
   private final String needed;
@@ -29,7 +32,7 @@ final class EngineChecks {
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
     for (BackendProvider provider : providers) {
-      findings.add(check(provider));
+      findings.addAll(check(provider));
     }
     if (providers.stream().noneMatch(p -> p.info().name().equals(needed))) {
       findings.add(
@@ -41,25 +44,30 @@ final class EngineChecks {
     return findings;
   }
 
-  private Finding check(BackendProvider provider) {
+  private List<Finding> check(BackendProvider provider) {
     String name = provider.info().name();
-    String check = "engine " + name;
     Availability availability = provider.availability();
     if (!availability.available()) {
-      return broken(name, "not available", availability.reason());
+      return List.of(broken(name, "engine " + name, "not available", availability.reason()));
     }
-    try (Backend backend = provider.create(BackendOptions.singleThread())) {
+    List<String> devices = provider.info().devices();
+    return devices.stream().map(device -> check(provider, device, devices.size() > 1)).toList();
+  }
+
+  private Finding check(BackendProvider provider, String device, boolean oneOfMany) {
+    String name = provider.info().name();
+    String check = "engine " + name + (oneOfMany ? " on " + device : "");
+    try (Backend backend = provider.create(new BackendOptions(device, 1))) {
       double sum = add(backend, 1, 2);
       return sum == 3
           ? Finding.ok(check, provider.info().version())
-          : broken(name, "1 + 2 gives " + sum, "report this, with the output of --version");
+          : broken(name, check, "1 + 2 gives " + sum, "report this, with the output of --version");
     } catch (RuntimeException | LinkageError e) {
-      return broken(name, "does not start: " + e, "use --backend with another engine");
+      return broken(name, check, "does not start: " + e, "use --backend with another engine");
     }
   }
 
-  private Finding broken(String name, String found, String remedy) {
-    String check = "engine " + name;
+  private Finding broken(String name, String check, String found, String remedy) {
     return name.equals(needed)
         ? Finding.fault(check, found, remedy)
         : Finding.warning(check, found, remedy);

@@ -56,6 +56,40 @@ class EngineChecksTest {
   }
 
   @Test
+  void everyDeviceOfAnEngineIsTried() {
+    BackendProvider jvm = Backends.provider("jvm");
+    BackendProvider two =
+        new BackendProvider() {
+          @Override
+          public BackendInfo info() {
+            return new BackendInfo("two", "", "1", List.of("cpu", "gpu:0"), Set.of(DType.FLOAT32));
+          }
+
+          @Override
+          public Availability availability() {
+            return Availability.yes();
+          }
+
+          @Override
+          public Backend create(BackendOptions options) {
+            return jvm.create(options);
+          }
+        };
+    assertThat(new EngineChecks(List.of(two), "jvm").run())
+        .filteredOn(finding -> finding.check().startsWith("engine two"))
+        .satisfiesExactly(
+            cpu -> {
+              assertThat(cpu.check()).isEqualTo("engine two on cpu");
+              assertThat(cpu.grade()).isEqualTo(Finding.Grade.OK);
+            },
+            gpu -> {
+              assertThat(gpu.check()).isEqualTo("engine two on gpu:0");
+              assertThat(gpu.grade()).isEqualTo(Finding.Grade.WARNING);
+              assertThat(gpu.found()).contains("gpu:0");
+            });
+  }
+
+  @Test
   void anEngineThatDoesNotStartIsFound() {
     BackendProvider broken =
         provider(
