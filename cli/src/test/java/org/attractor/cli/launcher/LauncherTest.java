@@ -33,7 +33,8 @@ class LauncherTest {
           echo "    java.home = ${FAKE_JAVA_HOME:-/nowhere}" >&2
           echo "openjdk version \\"${FAKE_JAVA:-17.0.1}\\" 2021-10-19" >&2
           exit ;;
-        -XX:ArchiveClassesAtExit=*) : >"${1#*=}"; exit ;;
+        -XX:DumpLoadedClassList=*) exit ;;
+        -Xshare:dump) : >"${3#*=}"; exit ;;
       esac
       for argument; do printf '<%s>\\n' "$argument"; done
       """;
