@@ -40,7 +40,7 @@ public final class AblationFigure implements Figure {
    * @param runs any; those of other models are left out
    */
   public static List<Figure> of(List<RunScore> runs) {
-    List<RunScore> own = runs.stream().filter(r -> r.model().startsWith("ablation")).toList();
+    List<RunScore> own = runs.stream().filter(r -> Models.isOfAblation(r.model())).toList();
     List<String> models = own.stream().map(RunScore::model).distinct().sorted().toList();
     return models.size() < 2 ? List.of() : List.of(new AblationFigure(own, models));
   }

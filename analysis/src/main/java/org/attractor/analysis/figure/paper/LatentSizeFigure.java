@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class LatentSizeFigure implements Figure {
   /** More columns would be too narrow. */
   private static final int MOST_COLUMNS = 3;
+
+  /** Half of a line that is not between two sizes, on the axis of logarithms. */
+  private static final double SHORT = 0.06;
 
   private final String name;
   private final List<RunScore> runs;
@@ -75,18 +79,28 @@ public final class LatentSizeFigure implements Figure {
     return figures;
   }
 
-  /** Runs of models that have several sizes on the same data; a line needs two points. */
+  /**
+   * Runs on data where a model has several sizes, for a line needs two points. Of models with one
+   * size those of the ablation are left out, which have a figure of their own.
+   */
   private static List<RunScore> lines(List<RunScore> runs) {
+    Set<String> data =
+        runs.stream()
+            .filter(run -> sizes(runs, run) > 1)
+            .map(RunScore::data)
+            .collect(Collectors.toSet());
     return runs.stream()
-        .filter(
-            run ->
-                runs.stream()
-                    .anyMatch(
-                        other ->
-                            other.data().equals(run.data())
-                                && other.model().equals(run.model())
-                                && other.latentSize() != run.latentSize()))
+        .filter(run -> data.contains(run.data()))
+        .filter(run -> sizes(runs, run) > 1 || !Models.isOfAblation(run.model()))
         .toList();
+  }
+
+  private static long sizes(List<RunScore> runs, RunScore run) {
+    return runs.stream()
+        .filter(other -> other.data().equals(run.data()) && other.model().equals(run.model()))
+        .mapToInt(RunScore::latentSize)
+        .distinct()
+        .count();
   }
 
   private static List<RunScore> of(List<RunScore> runs, List<String> data) {
@@ -188,13 +202,17 @@ public final class LatentSizeFigure implements Figure {
     renderer.setAlpha(0.25f);
     for (String model : models(own)) {
       YIntervalSeries line = new YIntervalSeries(model);
-      statistics(metric, own, model)
-          .forEach(
-              (size, scores) -> {
-                double mean = scores.getMean();
-                double sd = scores.getN() > 1 ? scores.getStandardDeviation() : 0;
-                line.add(SizeAxis.at(size), mean, mean - sd, mean + sd);
-              });
+      TreeMap<Integer, StreamingStatistics> bySize = statistics(metric, own, model);
+      // One size alone makes a short line, for a band needs some breadth.
+      double[] around = bySize.size() > 1 ? new double[] {0} : new double[] {-SHORT, SHORT};
+      bySize.forEach(
+          (size, scores) -> {
+            double mean = scores.getMean();
+            double sd = scores.getN() > 1 ? scores.getStandardDeviation() : 0;
+            for (double beside : around) {
+              line.add(SizeAxis.at(size) + beside, mean, mean - sd, mean + sd);
+            }
+          });
       int index = series.getSeriesCount();
       series.addSeries(line);
       renderer.setSeriesPaint(index, Models.colour(model));

@@ -38,6 +38,11 @@ public final class Models {
     };
   }
 
+  /** Whether the study's ablation has it. */
+  static boolean isOfAblation(String model) {
+    return model.startsWith("ablation");
+  }
+
   /** The order in legends. */
   static int order(String model) {
     int known = COLOURED.indexOf(model);

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.attractor.analysis.figure.Figure;
 import org.attractor.analysis.figure.Palette;
@@ -109,5 +111,28 @@ class PaperFiguresTest {
     assertThat(LatentSizeFigure.of(runs, Map.of())).extracting(Figure::name).hasSize(2);
     assertThat(LatentSizeFigure.of(runs.subList(0, 1), Map.of())).isEmpty();
     assertThat(AblationFigure.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void aModelOfOneSizeIsShownBesideThoseOfSeveralUnlessItIsOfTheAblation() {
+    List<RunScore> runs =
+        PublishedRuns.load().stream().filter(r -> r.data().equals("arneodo")).toList();
+    int[] alone = pixels(runs, r -> r.model().equals("gru"));
+    int[] withNode =
+        pixels(
+            runs,
+            r -> r.model().equals("gru") || (r.model().equals("node") && r.latentSize() == 3));
+    int[] withAblation =
+        pixels(runs, r -> r.model().equals("gru") || Models.isOfAblation(r.model()));
+    int blue = Palette.BLUE.getRGB();
+    assertThat(alone).doesNotContain(blue).isEqualTo(withAblation);
+    // Three panels with a line of a pixel or more, beside the sample in the legend.
+    assertThat(IntStream.of(withNode).filter(colour -> colour == blue).count()).isGreaterThan(60);
+  }
+
+  private static int[] pixels(List<RunScore> runs, Predicate<RunScore> chosen) {
+    List<RunScore> own = runs.stream().filter(chosen).toList();
+    BufferedImage image = PngWriter.image(LatentSizeFigure.of(own, Map.of()).get(0));
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 }
