@@ -3,7 +3,6 @@ package org.attractor.cli.command;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import org.attractor.api.UserException;
 import org.attractor.api.backend.Backend;
 import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.BackendProvider;
-import org.attractor.api.backend.Backends;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.GlobalOptions;
 import org.attractor.cli.bench.BenchTables;
@@ -24,6 +22,7 @@ import org.attractor.cli.bench.PaperStep;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.ProgressLine;
 import org.attractor.cli.console.Table;
+import org.attractor.cli.engine.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,11 +31,11 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = {
       "Time the published training steps on every engine.",
-      "Every engine, or those that --backend names (a,b), in single precision: the forward pass",
-      "alone, and the whole step with gradients and Adam. Engines take turns in rounds. Shown",
-      "are the least time, the median, the distance between the quartiles, and the median of the",
-      "times divided by the baseline's of the same round. bench --json > FILE keeps a table that",
-      "bench --against FILE compares with."
+      "Every engine, or those that --backend names (as in jvm,djl,djl@gpu:0), in single",
+      "precision: the forward pass alone, and the whole step with gradients and Adam. Engines",
+      "take turns in rounds. Shown are the least time, the median, the distance between the",
+      "quartiles, and the median of the times divided by the baseline's of the same round.",
+      "bench --json > FILE keeps a table that bench --against FILE compares with."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 15;
@@ -100,7 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Benchmark benchmark = benchmark();
-    List<BackendProvider> providers = providers();
+    List<BackendProvider> providers = Engines.named(options.backend());
     String divisor = baseline(providers);
     Optional<EarlierTimings> earlier = against.map(EarlierTimings::read);
     Host host = Host.now();
@@ -142,13 +141,6 @@ public final class BenchCommand implements Callable<Integer> {
     if (value < 1) {
       throw new UserException(name + " " + value + ": at least 1 is needed");
     }
-  }
-
-  private List<BackendProvider> providers() {
-    return options
-        .backend()
-        .map(names -> Arrays.stream(names.split(",")).distinct().map(Backends::provider).toList())
-        .orElseGet(Backends::providers);
   }
 
   private String baseline(List<BackendProvider> providers) {

@@ -3,7 +3,6 @@ package org.attractor.cli.command;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +12,6 @@ import org.attractor.analysis.consistency.Probes;
 import org.attractor.analysis.consistency.reference.ReferenceFile;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.BackendProvider;
-import org.attractor.api.backend.Backends;
 import org.attractor.cli.ExitCode;
 import org.attractor.cli.GlobalOptions;
 import org.attractor.cli.config.ConfigNames;
@@ -22,6 +20,7 @@ import org.attractor.cli.console.ProgressLine;
 import org.attractor.cli.crosscheck.CrosscheckFiles;
 import org.attractor.cli.crosscheck.CrosscheckTable;
 import org.attractor.cli.crosscheck.TrainedEngines;
+import org.attractor.cli.engine.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,11 +29,11 @@ import picocli.CommandLine.Option;
     name = "crosscheck",
     description = {
       "Do the same computations on every engine and compare them with double precision.",
-      "Every engine, or those that --backend names (a,b), in both precisions: published",
-      "checkpoints (outputs, loss and gradients), every operation on random shapes, and 50 steps",
-      "of training from one seed. Budgets follow from simulated rounding errors",
-      "(docs/consistency.md); shown is what comes nearest to its budget. Exit code 1 if one is",
-      "broken or an engine fails."
+      "Every engine, or those that --backend names (as in jvm,djl,djl@gpu:0), in both",
+      "precisions: published checkpoints (outputs, loss and gradients), every operation on random",
+      "shapes, and 50 steps of training from one seed. Budgets follow from simulated rounding",
+      "errors (docs/consistency.md); shown is what comes nearest to its budget. Exit code 1 if",
+      "one is broken or an engine fails."
     })
 public final class CrosscheckCommand implements Callable<Integer> {
   private final Console console;
@@ -87,7 +86,7 @@ public final class CrosscheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<BackendProvider> engines = engines();
+    List<BackendProvider> engines = Engines.named(options.backend());
     List<CrossCheck.ProbeFactory> probes = probes();
     if (options.dryRun()) {
       console.result(
@@ -135,12 +134,5 @@ public final class CrosscheckCommand implements Callable<Integer> {
       probes.addAll(Probes.training());
     }
     return probes;
-  }
-
-  private List<BackendProvider> engines() {
-    return options
-        .backend()
-        .map(names -> Arrays.stream(names.split(",")).distinct().map(Backends::provider).toList())
-        .orElseGet(Backends::providers);
   }
 }

@@ -18,6 +18,7 @@ import org.attractor.cli.config.ConfigComposer;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Interruption;
+import org.attractor.cli.engine.Engines;
 import org.attractor.cli.run.RunData;
 import org.attractor.cli.run.RunSettings;
 import org.attractor.core.model.SequentialAutoencoder;
@@ -87,7 +88,8 @@ public final class TrainedEngines {
   }
 
   private RunConfig config(String engine, int seed, Optional<Path> file) {
-    List<String> words = List.of("seed=" + seed, "backend=" + engine);
+    List<String> words = new ArrayList<>(Engines.settings(engine));
+    words.add("seed=" + seed);
     return composer.compose(words, file, Map.of("trainer", "quick")).config();
   }
 

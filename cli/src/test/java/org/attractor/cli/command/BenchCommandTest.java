@@ -19,6 +19,7 @@ class BenchCommandTest {
   private static final String[] TINY = {
     "bench", "--quick", "--steps", "gru25", "--trials", "2", "--threads", "1", "--backend", "jvm"
   };
+  private static final int ENGINES = TINY.length - 1;
 
   @TempDir private Path folder;
 
@@ -49,6 +50,19 @@ class BenchCommandTest {
     assertThat(second.code()).as(second.err()).isEqualTo(ExitCode.DONE);
     assertThat(second.out()).contains("times earlier").containsPattern("same|slower|faster");
     assertThat(second.err()).doesNotContain("warning");
+  }
+
+  @Test
+  void anEngineOnADeviceIsComparedWithItselfOnAnother() {
+    String[] words = tiny("--rounds", "1");
+    words[ENGINES] = "jvm,jvm@cpu";
+    CommandRun both = CommandRun.of(words);
+    assertThat(both.code()).as(both.err()).isEqualTo(ExitCode.DONE);
+    assertThat(both.out()).containsPattern("whole +1 +jvm ").containsPattern("whole +1 +jvm@cpu ");
+    words[ENGINES] = "jvm@gpu:0";
+    CommandRun absent = CommandRun.of(words);
+    assertThat(absent.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(absent.err()).contains("device of backend jvm 'gpu:0'. Allowed: cpu");
   }
 
   @Test

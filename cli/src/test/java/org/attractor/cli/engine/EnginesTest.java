@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.attractor.api.UserException;
 import org.attractor.api.backend.BackendOptions;
+import org.attractor.api.backend.BackendProvider;
 import org.attractor.api.backend.Backends;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,24 @@ class EnginesTest {
   @Test
   void testsSeeEveryEngine() throws IOException {
     assertThat(Backends.providers()).extracting(p -> p.info().name()).containsAll(modules());
+  }
+
+  @Test
+  void anEngineOnADeviceIsAnEngineOfItsOwn() {
+    List<BackendProvider> engines = Engines.named(Optional.of("jvm,jvm@cpu,jvm@gpu:0"));
+    assertThat(engines)
+        .extracting(e -> e.info().name())
+        .containsExactly("jvm", "jvm@cpu", "jvm@gpu:0");
+    assertThat(engines.get(1).info().devices()).containsExactly("cpu");
+    engines.get(1).create(BackendOptions.singleThread()).close();
+    assertThatThrownBy(() -> engines.get(2).create(BackendOptions.singleThread()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("gpu:0");
+    assertThat(Engines.settings("djl@gpu:1"))
+        .containsExactly("backend=djl", "backend.device=gpu:1");
+    assertThatThrownBy(() -> Engines.named(Optional.of("jwm@cpu")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("Did you mean 'jvm'?");
   }
 
   @Test

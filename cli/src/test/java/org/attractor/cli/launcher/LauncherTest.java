@@ -345,7 +345,7 @@ class LauncherTest {
   @Test
   void anEngineIsBuiltWhenItIsFirstNamed() throws Exception {
     start("train");
-    assertThat(start("train", "--backend", "one").err()).contains("adding engine-one");
+    assertThat(start("bench", "--backend", "one@gpu:0").err()).contains("adding engine-one");
     start("train", "backend=one");
     start("train", "--backend=jvm");
     start("train", "--backend=unheard-of");

@@ -179,12 +179,7 @@ class SweepTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "swep.cpus=2, sweep.cpus",
-    "cpus=2, sweep.cpus",
-    "exceutor=spark, sweep.executor",
-    "sede=2, seed"
-  })
+  @CsvSource({"swep.cpus=2, sweep.cpus", "cpus=2, sweep.cpus", "sede=2, seed"})
   void aMisspeltKeyOfASweepIsToldFromOneOfARun(String word, String meant) {
     CommandRun wrong = CommandRun.of("sweep", "--dry-run", word);
     assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_INPUT);
