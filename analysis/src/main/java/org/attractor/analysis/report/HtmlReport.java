@@ -41,8 +41,9 @@ public final class HtmlReport {
                             .orElse(""),
                     "dynamics", input.analysis().map(HtmlReport::dynamics).orElse(""),
                     "history", ReportTables.history(input.history()),
-                    "configuration", ReportTables.keyValues("Configuration", input.configuration()),
-                    "provenance", ReportTables.keyValues("Provenance", input.provenance())));
+                    "provenance",
+                        ReportTables.provenance(
+                            "Configuration", input.configuration(), input.provenance())));
     return HtmlPage.render(
         input.title(),
         "report of a run",

@@ -114,11 +114,25 @@ final class ReportTables {
   }
 
   /**
+   * The section about settings and about where the result comes from.
+   *
+   * @param caption what the settings are
+   */
+  static String provenance(
+      String caption, Map<String, String> configuration, Map<String, String> provenance) {
+    return new Template(Resources.text("provenance.html"))
+        .fill(
+            Map.of(
+                "configuration", keyValues(caption, configuration),
+                "provenance", keyValues("Provenance", provenance)));
+  }
+
+  /**
    * Keys and values as given, in order.
    *
    * @param caption what they are
    */
-  static String keyValues(String caption, Map<String, String> entries) {
+  private static String keyValues(String caption, Map<String, String> entries) {
     HtmlTable table = new HtmlTable("pairs", caption, Column.text("Key"), Column.text("Value"));
     entries.forEach((key, value) -> table.row(List.of(Html.escape(key), Html.escape(value))));
     return table.html();

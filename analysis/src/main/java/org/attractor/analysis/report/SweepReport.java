@@ -33,10 +33,11 @@ public final class SweepReport {
                     "groups", SweepTables.groups(groups),
                     "published-note", SweepTables.publishedNote(groups),
                     "runs", SweepTables.runs(input.runs()),
-                    "configuration",
-                        ReportTables.keyValues(
-                            "Settings that all runs have in common", input.configuration()),
-                    "provenance", ReportTables.keyValues("Provenance", input.provenance())));
+                    "provenance",
+                        ReportTables.provenance(
+                            "Settings that all runs have in common",
+                            input.configuration(),
+                            input.provenance())));
     return HtmlPage.render(
         input.title(),
         "report of a sweep",
