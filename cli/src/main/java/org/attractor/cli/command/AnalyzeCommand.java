@@ -28,8 +28,8 @@ import org.attractor.cli.run.RunFolder;
 import org.attractor.cli.run.SavedAnalysis;
 import org.attractor.datasets.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Asks what dynamics a model learned. */
 @Command(
@@ -47,11 +47,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private final GlobalOptions options;
   private final EvaluationTargets targets;
 
-  @Parameters(
-      paramLabel = "RUN",
-      arity = "1..*",
-      description = "Run folders or checkpoint files, and settings (key=value) that override.")
-  private List<String> words;
+  @Mixin private TrainedModels models;
 
   @Option(
       names = "--finder",
@@ -105,19 +101,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private String split;
 
   @Option(
-      names = "--checkpoint",
-      paramLabel = "NAME",
-      defaultValue = "last",
-      description = "last or best, of a run folder; ${DEFAULT-VALUE} by default.")
-  private String checkpoint;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      description = "A dataset in place of the run's; the same as data.file=FILE.")
-  private Optional<String> data;
-
-  @Option(
       names = "--dtype",
       paramLabel = "NAME",
       defaultValue = "float64",
@@ -137,14 +120,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw UserException.unknownName("finder", finder, FINDERS);
     }
     Split chosen = RunData.split(split);
-    List<String> all = new ArrayList<>();
     // What the run was trained with does not bind its analysis, which gives the same on any number.
-    all.add(RunAnalysis.onAllProcessors());
-    all.addAll(words);
-    options.backend().ifPresent(name -> all.add("backend=" + name));
-    all.add("backend.dtype=" + dtype);
-    data.ifPresent(file -> all.add("data.file=" + file));
-    List<EvaluationTarget> found = targets.find(all, options.config(), checkpoint);
+    List<String> threads = List.of(RunAnalysis.onAllProcessors());
+    List<String> precision = List.of("backend.dtype=" + dtype);
+    List<EvaluationTarget> found = models.find(targets, options, threads, precision);
     // Mistakes in numbers are told before anything is computed.
     found.forEach(target -> analysis(target.config().trainer().threads()));
     if (options.dryRun()) {

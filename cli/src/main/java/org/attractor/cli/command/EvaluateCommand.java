@@ -1,7 +1,6 @@
 package org.attractor.cli.command;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ import org.attractor.cli.run.RunEvaluation;
 import org.attractor.cli.run.ScoreTable;
 import org.attractor.datasets.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Scores checkpoints on a split, on any engine. */
 @Command(
@@ -37,11 +36,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private final EvaluationTargets targets;
   private final RunEvaluation evaluation;
 
-  @Parameters(
-      paramLabel = "RUN",
-      arity = "1..*",
-      description = "Run folders or checkpoint files, and settings (key=value) that override.")
-  private List<String> words;
+  @Mixin private TrainedModels models;
 
   @Option(
       names = "--split",
@@ -49,19 +44,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "valid",
       description = "train, valid or test; ${DEFAULT-VALUE} by default.")
   private String split;
-
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "NAME",
-      defaultValue = "last",
-      description = "last or best, of a run folder; ${DEFAULT-VALUE} by default.")
-  private String checkpoint;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      description = "A dataset to score on in place of the run's; the same as data.file=FILE.")
-  private Optional<String> data;
 
   @Option(
       names = "--dtype",
@@ -81,11 +63,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Split chosen = RunData.split(split);
-    List<String> all = new ArrayList<>(words);
-    options.backend().ifPresent(name -> all.add("backend=" + name));
-    dtype.ifPresent(name -> all.add("backend.dtype=" + name));
-    data.ifPresent(file -> all.add("data.file=" + file));
-    List<EvaluationTarget> found = targets.find(all, options.config(), checkpoint);
+    List<String> precision = dtype.map(name -> "backend.dtype=" + name).stream().toList();
+    List<EvaluationTarget> found = models.find(targets, options, List.of(), precision);
     if (options.dryRun()) {
       found.forEach(
           target ->

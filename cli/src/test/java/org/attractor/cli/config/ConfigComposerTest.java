@@ -128,8 +128,12 @@ class ConfigComposerTest {
 
   @Test
   void theFastPresetIsChosenByTheFamilyOfModels() {
-    assertThat(compose("model=gru", "trainer=fast").trainer().dropout()).isEqualTo(0.05);
-    assertThat(compose("model=ablation0_baseline", "trainer=fast").trainer().dropout()).isZero();
+    TrainerConfig gru = compose("model=gru", "trainer=fast").trainer();
+    assertThat(gru.dropout()).isEqualTo(0.05);
+    assertThat(gru.learningRate()).isEqualTo(3e-3);
+    TrainerConfig discrete = compose("model=ablation0_baseline", "trainer=fast").trainer();
+    assertThat(discrete.dropout()).isEqualTo(0.02);
+    assertThat(discrete.learningRate()).isEqualTo(5e-3);
     assertThat(compose("model.fast.epochs=7", "trainer=fast").trainer().maxEpochs()).isEqualTo(7);
     assertThat(compose("model.fast.epochs=7").trainer().maxEpochs()).isEqualTo(3000);
   }

@@ -76,13 +76,7 @@ public final class SpectrumFigure implements Figure {
   }
 
   private static void draw(Graphics2D graphics, Spectra panel, Rectangle2D inside) {
-    Text.centred(
-        graphics,
-        panel.title(),
-        Fonts.bold(Fonts.TEXT),
-        Palette.INK,
-        inside.getCenterX(),
-        inside.getMinY() - 3);
+    Text.title(graphics, panel.title(), inside);
     double reach =
         panel.multipliers().stream()
             .flatMap(List::stream)

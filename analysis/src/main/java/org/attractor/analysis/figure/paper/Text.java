@@ -4,6 +4,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import org.attractor.analysis.figure.Fonts;
+import org.attractor.analysis.figure.Palette;
 
 /** Lines of text where figures need them. */
 final class Text {
@@ -12,6 +15,12 @@ final class Text {
   static void centred(
       Graphics2D graphics, String text, Font font, Color colour, double x, double y) {
     draw(graphics, text, font, colour, x - width(graphics, text, font) / 2, y);
+  }
+
+  /** The name of a panel, above it. */
+  static void title(Graphics2D graphics, String text, Rectangle2D panel) {
+    double x = panel.getCenterX();
+    centred(graphics, text, Fonts.bold(Fonts.TEXT), Palette.INK, x, panel.getMinY() - 3);
   }
 
   static void draw(Graphics2D graphics, String text, Font font, Color colour, double x, double y) {

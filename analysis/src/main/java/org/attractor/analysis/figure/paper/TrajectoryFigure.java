@@ -5,7 +5,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.attractor.analysis.figure.Figure;
-import org.attractor.analysis.figure.Fonts;
 import org.attractor.analysis.figure.Palette;
 
 /**
@@ -54,13 +53,7 @@ public final class TrajectoryFigure implements Figure {
     for (int i = 0; i < panels.size(); i++) {
       Rectangle2D inside = grid.panel(i / COLUMNS, i % COLUMNS);
       Trajectories panel = panels.get(i);
-      Text.centred(
-          graphics,
-          panel.title(),
-          Fonts.bold(Fonts.TEXT),
-          Palette.INK,
-          inside.getCenterX(),
-          inside.getMinY() - 3);
+      Text.title(graphics, panel.title(), inside);
       panel.draw(graphics, inside);
     }
   }
