@@ -83,7 +83,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     Table files = new Table("figures", Table.Column.of("file"));
     figures.forEach(file -> files.row(file.toString()));
-    console.result(reproduction.scores(plan), files);
+    Reproduction.Scores scores = reproduction.scores(plan);
+    console.result(scores.cells(), scores.verdicts(), files);
     return switch (outcome) {
       case FINISHED -> ExitCode.DONE;
       case INCOMPLETE -> ExitCode.FAILED;

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A result in rows and columns, shown as plain text by {@link TableText} or as JSON by {@link
- * TableJson}. Cells are texts, numbers, truth values or lists of these; null is a cell without a
- * value.
+ * A result in rows and columns, shown as plain text by {@link TableText}, as JSON by {@link
+ * TableJson} or as CSV by {@link TableCsv}. Cells are texts, numbers, truth values or lists of
+ * these; null is a cell without a value.
  */
 public final class Table {
   /**

@@ -15,10 +15,12 @@ import org.attractor.analysis.report.RunScore;
 import org.attractor.cli.config.RunConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.console.Table;
+import org.attractor.cli.console.TableCsv;
 import org.attractor.cli.figures.FigureBuilder;
 import org.attractor.cli.figures.RunScores;
 import org.attractor.cli.run.RunFolder;
 import org.attractor.cli.sweep.Sweep;
+import org.attractor.cli.sweep.SweepFolder;
 import org.attractor.cli.sweep.SweepPlan;
 
 /** Trains a subset of the study on the sweep's executors, and scores what came of it. */
@@ -119,9 +121,22 @@ public final class Reproduction {
     return sweep.run(plan.sweep());
   }
 
-  /** The finished runs' scores beside the published ones. */
-  public Table scores(Plan plan) {
-    return Scoring.table(finished(plan));
+  /**
+   * The finished runs' scores beside the published ones, and how many have which verdict.
+   *
+   * @param cells one row a metric of a model on a dataset; also kept in the folder, as {@code
+   *     scores.csv}
+   * @param verdicts one row a metric
+   */
+  public record Scores(Table cells, Table verdicts) {}
+
+  /** Scores the finished runs. */
+  public Scores scores(Plan plan) {
+    List<Cell> cells = Scoring.cells(finished(plan));
+    Scores scores = new Scores(Scoring.table(cells), Scoring.verdicts(cells));
+    SweepFolder folder = plan.sweep().folder();
+    folder.write(folder.path().resolve("scores.csv"), TableCsv.render(scores.cells));
+    return scores;
   }
 
   private static List<TrainedRun> finished(Plan plan) {

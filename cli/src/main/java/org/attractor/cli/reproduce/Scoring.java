@@ -13,7 +13,7 @@ import org.attractor.analysis.report.RunScore;
 import org.attractor.cli.console.Table;
 
 /** Puts runs beside the published ones, cell by cell. */
-public final class Scoring {
+final class Scoring {
   private static final List<String> METRICS = List.of("r2_observ", "r2_latent", "loss");
 
   private Scoring() {}
@@ -71,8 +71,32 @@ public final class Scoring {
     return scores;
   }
 
+  /** How many cells of each metric have which verdict. */
+  static Table verdicts(List<Cell> cells) {
+    Table table =
+        new Table(
+            "verdicts",
+            Table.Column.of("metric"),
+            Table.Column.of("within"),
+            Table.Column.of("better"),
+            Table.Column.of("worse"));
+    for (String metric : METRICS) {
+      List<Cell> own = cells.stream().filter(cell -> cell.metric().equals(metric)).toList();
+      table.row(
+          metric,
+          count(own, Cell.Verdict.WITHIN),
+          count(own, Cell.Verdict.BETTER),
+          count(own, Cell.Verdict.WORSE));
+    }
+    return table;
+  }
+
+  private static long count(List<Cell> cells, Cell.Verdict verdict) {
+    return cells.stream().filter(cell -> cell.verdict() == verdict).count();
+  }
+
   /** The cells as a table. */
-  public static Table table(List<TrainedRun> runs) {
+  static Table table(List<Cell> cells) {
     Table table =
         new Table(
             "cells",
@@ -88,7 +112,7 @@ public final class Scoring {
             Table.Column.number("published_sd", "± sd", "%.4f"),
             Table.Column.number("z", "z", "%+.2f"),
             Table.Column.of("verdict"));
-    for (Cell cell : cells(runs)) {
+    for (Cell cell : cells) {
       double deviation = cell.deviation();
       table.row(
           cell.data(),

@@ -180,7 +180,7 @@ public record SweepFolder(Path path) {
   }
 
   /** Writes a text file of this folder. */
-  void write(Path file, String content) {
+  public void write(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attractor.cli.config.WatchConfig;
+import org.attractor.cli.console.TableCsv;
 import org.attractor.cli.run.RunSummary;
 import org.attractor.core.run.MetricsCsv;
 
@@ -57,9 +58,7 @@ final class SweepResults {
       row.add(state.metrics().getOrDefault(SECONDS, ""));
       rows.add(row);
     }
-    return rows.stream()
-        .map(row -> row.stream().map(SweepResults::cell).collect(Collectors.joining(",")) + "\n")
-        .collect(Collectors.joining());
+    return rows.stream().map(SweepResults::line).collect(Collectors.joining());
   }
 
   private static List<String> best(SweepFolder folder, RunState state) {
@@ -77,11 +76,8 @@ final class SweepResults {
     return cells;
   }
 
-  /** A cell as RFC 4180 has it; a value that is not given is empty. */
-  private static String cell(String value) {
-    if (value.equals("null")) {
-      return "";
-    }
-    return value.matches("[^\",\\r\\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  /** A value that is not given is empty. */
+  private static String line(List<String> row) {
+    return TableCsv.line(row.stream().map(value -> value.equals("null") ? "" : value).toList());
   }
 }

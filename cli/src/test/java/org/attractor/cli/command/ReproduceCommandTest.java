@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.attractor.cli.CommandRun;
 import org.attractor.cli.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class ReproduceCommandTest {
       "sweep.dir=" + folder.resolve("headline")
     };
     CommandRun first = CommandRun.of(words);
-    JsonNode cells = json(first).get("cells");
+    JsonNode scores = json(first);
+    JsonNode cells = scores.get("cells");
     assertThat(first.err()).contains("3 runs to train with trainer=paper, about");
     // Three models, three metrics.
     assertThat(cells).hasSize(9);
@@ -56,6 +58,18 @@ class ReproduceCommandTest {
     assertThat(cells.get(0).get("verdict").asText())
         .as("two epochs are not enough")
         .isEqualTo("worse");
+    assertThat(scores.get("verdicts")).hasSize(3);
+    for (JsonNode metric : scores.get("verdicts")) {
+      int sum = 0;
+      for (String verdict : List.of("within", "better", "worse")) {
+        sum += metric.get(verdict).asInt();
+      }
+      assertThat(sum).as("every model has one verdict of %s", metric).isEqualTo(3);
+    }
+    List<String> kept = Files.readAllLines(folder.resolve("headline/scores.csv"));
+    assertThat(kept).hasSize(1 + cells.size());
+    assertThat(kept.get(0)).startsWith("data,model,latent_size,trainer,metric,seeds,ours,");
+    assertThat(kept.get(1)).contains("," + cells.get(0).get("ours").asDouble() + ",");
     CommandRun second = CommandRun.of(words);
     assertThat(json(second).get("cells")).isEqualTo(cells);
     assertThat(second.err()).doesNotContain("to train");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One table, two renderings. */
+/** One table, three renderings. */
 class TableTest {
   private final Table table =
       new Table(
@@ -40,6 +40,20 @@ class TableTest {
                 + "{\"name\":\"node\",\"r2\":0.91234,\"devices\":[\"cpu\",\"gpu:0\"],\"ok\":true},"
                 + "{\"name\":\"alongername\",\"r2\":-10.0,\"devices\":[],\"ok\":false},"
                 + "{\"name\":\"none\",\"r2\":null,\"devices\":null,\"ok\":null}]}");
+  }
+
+  @Test
+  void csvHasNumbersInFullAndQuotesWhereTheyAreNeeded() {
+    assertThat(TableCsv.render(table))
+        .isEqualTo(
+            """
+            name,r2,devices,ok
+            node,0.91234,"cpu, gpu:0",true
+            a longer name,-10.0,,false
+            none,,,
+            """);
+    assertThat(TableCsv.line(List.of("says \"no\"", "two\nlines")))
+        .isEqualTo("\"says \"\"no\"\"\",\"two\nlines\"\n");
   }
 
   @Test
