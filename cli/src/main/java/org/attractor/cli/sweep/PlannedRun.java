@@ -36,13 +36,18 @@ record PlannedRun(String name, Composition composition) {
     StringBuilder text = new StringBuilder();
     configuration.forEach(
         (key, value) -> {
-          if (!PLACES.contains(key)
-              && !key.startsWith(WatchConfig.PREFIX)
-              && !key.startsWith(FastTrainingConfig.PREFIX)) {
+          if (tellsApart(key)) {
             text.append(key).append('=').append(value).append('\n');
           }
         });
     return digest(text.toString());
+  }
+
+  /** Whether runs that differ in this key are two runs. */
+  static boolean tellsApart(String key) {
+    return !PLACES.contains(key)
+        && !key.startsWith(WatchConfig.PREFIX)
+        && !key.startsWith(FastTrainingConfig.PREFIX);
   }
 
   /** The first digits of a text's SHA-256. */

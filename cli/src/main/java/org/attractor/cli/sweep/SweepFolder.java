@@ -156,7 +156,7 @@ public record SweepFolder(Path path) {
     }
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("version", Build.version());
-    allKeys.forEach(tree.putArray("keys")::add);
+    VaryingKeys.of(allKeys, List.copyOf(entries.values())).forEach(tree.putArray("keys")::add);
     var list = tree.putArray("runs");
     for (Entry entry : entries.values()) {
       ObjectNode run = list.addObject();

@@ -87,6 +87,8 @@ public record SweepPlan(
           }
         }
       }
+      List<String> varying =
+          VaryingKeys.of(keys, runs.values().stream().map(PlannedRun::entry).toList());
       SweepWords words = SweepWords.parse(lists.get(0), file);
       Path folder =
           words
@@ -94,12 +96,12 @@ public record SweepPlan(
               .dir()
               .map(Path::of)
               .or(() -> ownFolder)
-              .orElseGet(() -> SWEEPS.resolve(name(keys, runs.keySet())));
+              .orElseGet(() -> SWEEPS.resolve(name(varying, runs.keySet())));
       return new SweepPlan(
           new SweepFolder(folder),
           words.config(),
           words.properties(),
-          List.copyOf(keys),
+          varying,
           List.copyOf(runs.values()));
     }
 
@@ -122,7 +124,7 @@ public record SweepPlan(
       return composition;
     }
 
-    private static String name(Set<String> keys, Set<String> runs) {
+    private static String name(List<String> keys, Set<String> runs) {
       List<String> parts = new ArrayList<>();
       keys.forEach(key -> parts.add(key.substring(key.lastIndexOf('.') + 1)));
       parts.add(PlannedRun.digest(String.join("\n", runs)));

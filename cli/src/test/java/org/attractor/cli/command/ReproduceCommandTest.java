@@ -37,6 +37,16 @@ class ReproduceCommandTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** Else three systems would be taken for three seeds of one. */
+  @Test
+  void runsOfSeveralExperimentsAreToldApartByTheirData() throws IOException {
+    JsonNode runs =
+        json(CommandRun.of("reproduce", "--subset", "all", "--dry-run", "--json", "seed=0"))
+            .get("runs");
+    assertThat(runs).hasSize(47);
+    assertThat(runs.findValuesAsText("data")).contains("arneodo", "lorenz", "rossler");
+  }
+
   @Test
   void runsAreTrainedOnceAndScored() throws IOException {
     String[] words = {

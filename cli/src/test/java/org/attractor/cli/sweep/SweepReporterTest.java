@@ -54,6 +54,18 @@ class SweepReporterTest {
     }
   }
 
+  /** A second command may add runs that differ in what the first had no list of. */
+  @Test
+  void runsAreSeedsOfOneGroupOnlyIfNothingElseDiffers() throws IOException {
+    for (String command : new String[] {"model=gru", "model=node"}) {
+      CommandRun sweep = CommandRun.of(TinySweep.words(folder, command, "seed=range(0,2)"));
+      assertThat(sweep.code()).as(sweep.err()).isEqualTo(ExitCode.DONE);
+    }
+    assertThat(TinySweep.sweep(folder).index().keys()).containsExactly("seed", "model");
+    assertThat(report().code()).isEqualTo(ExitCode.DONE);
+    assertThat(page()).contains("4 runs: 4 finished", "2 of 2").doesNotContain("4 of 4");
+  }
+
   @Test
   void aSweepThatHasNotFinishedHasAPage() throws IOException {
     CommandRun.of(TinySweep.words(folder, "model=gru", "seed=range(0,2)"));
