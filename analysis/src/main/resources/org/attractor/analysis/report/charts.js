@@ -1,6 +1,9 @@
 "use strict";
 /** Two-dimensional charts: curves over epochs, and rates with spikes of one neuron. */
 const Charts = {
+  /** How many colours of series there are. */
+  COLOURS: 5,
+
   colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   },
@@ -172,8 +175,8 @@ const Charts = {
   look(index) {
     const symbols = ["circle", "diamond", "triangle", "rect", "roundRect"];
     return {
-      colour: `--series-${(index % 5) + 1}`,
-      dash: ["solid", "dashed", "dotted"][Math.floor(index / 5) % 3],
+      colour: `--series-${(index % Charts.COLOURS) + 1}`,
+      dash: ["solid", "dashed", "dotted"][Math.floor(index / Charts.COLOURS) % 3],
       symbol: symbols[index % symbols.length],
     };
   },
@@ -295,7 +298,7 @@ const Charts = {
         type: "category",
         data: names,
         inverse: true,
-        axisLabel: { ...base.axis.axisLabel, width: 110, overflow: "break" },
+        axisLabel: { ...base.axis.axisLabel, width: 128, overflow: "break" },
       },
       series: [
         dot("a seed", "circle", 7, { color: Charts.colour("--series-1"), opacity: 0.7 }, each((l) => l.seeds)),

@@ -34,6 +34,13 @@
   const told = (point) =>
     `${Page.number(point.mean, 3)}${point.sd === null ? "" : ` ± ${Page.number(point.sd, 2)}`}`;
 
+  /** All sizes are in the table of scores. */
+  const toldBest = (line, metric) => {
+    const better = metric.key === "loss" ? -1 : 1;
+    const best = line.points.reduce((a, b) => (better * b.mean > better * a.mean ? b : a));
+    return `${line.name} ${told(best)} with ${best.size} latents`;
+  };
+
   const addSizes = (parent, own, metric, dimension) => {
     const lines = linesOf(own, metric.key).map((line, index) => ({ ...line, index }));
     if (lines.length === 0) return;
@@ -45,14 +52,7 @@
       metric.title,
       "h4",
       () => Charts.sizes({ sizes, trueDimension: dimension, lines }),
-      () =>
-        lines
-          .map(
-            (line) =>
-              `${line.name}: ` +
-              line.points.map((point) => `${point.size} latents ${told(point)}`).join(", "),
-          )
-          .join("; ") + ".",
+      () => "Best: " + lines.map((line) => toldBest(line, metric)).join("; ") + ".",
     );
   };
 
@@ -83,12 +83,26 @@
     entry.chart.resize();
   };
 
+  /** Where there are more series than colours, those of one size go into rows. */
+  const panelsOf = (data) => {
+    const own = groups.filter((group) => group.data === data);
+    const sizes = (name) =>
+      distinct(own.filter((group) => group.series === name).map((group) => group.size));
+    const crowded = distinct(own.map((group) => group.series)).length > Charts.COLOURS;
+    const alone = crowded ? own.filter((group) => sizes(group.series).length === 1) : [];
+    const panels = [{ title: data, data, own: own.filter((group) => !alone.includes(group)) }];
+    for (const size of distinct(alone.map((group) => group.size))) {
+      const rows = alone.filter((group) => group.size === size);
+      panels.push({ title: `${data}, ${size} latents`, data, own: rows });
+    }
+    return panels.filter((panel) => panel.own.length > 0);
+  };
+
   const addComparison = () => {
     let published = false;
     let shown = false;
     let sized = false;
-    for (const data of datasets) {
-      const own = groups.filter((group) => group.data === data);
+    for (const { title, data, own } of datasets.flatMap(panelsOf)) {
       const several = distinct(own.map((group) => group.size)).length > 1;
       const panel = element("div", { class: "charts" });
       for (const metric of METRICS) {
@@ -113,7 +127,7 @@
         legend.append(legendEntry("mean", "--ink", "tall"));
         if (published) legend.append(legendEntry("published mean", "--inferred", "ring"));
       }
-      byId("comparison-panels").append(element("h3", {}, data), legend, panel);
+      byId("comparison-panels").append(element("h3", {}, title), legend, panel);
     }
     Page.charts.forEach((entry) => entry.chart.resize());
     byId("comparison-lead").textContent = !shown
