@@ -20,12 +20,11 @@ import org.attractor.cli.run.RunChooser;
 record PlannedRun(String name, Composition composition) {
   private static final int HASH_DIGITS = 10;
 
-  /**
-   * Where things lie and what a computation may use, which do not change what is computed. What the
-   * fast preset would train a model with does not either: the trainer's own keys tell what does.
-   */
-  private static final Set<String> PLACES =
-      Set.of("run.dir", "run.name", "data.dir", "backend.device", "backend.threads");
+  /** Where things lie. */
+  private static final Set<String> PLACES = Set.of("run.dir", "run.name", "data.dir");
+
+  /** What a computation may use. */
+  private static final Set<String> RESOURCES = Set.of("backend.device", "backend.threads");
 
   static PlannedRun of(Composition composition) {
     String name = RunChooser.subject(composition.config()) + "-" + hash(composition.flat());
@@ -43,10 +42,19 @@ record PlannedRun(String name, Composition composition) {
     return digest(text.toString());
   }
 
-  /** Whether runs that differ in this key are two runs. */
+  /** Whether a key says how a run is computed, and not where it lies or how it is watched. */
+  static boolean isAboutComputation(String key) {
+    return !PLACES.contains(key) && !key.startsWith(WatchConfig.PREFIX);
+  }
+
+  /**
+   * Whether runs that differ in this key are two runs. With other resources the same is computed;
+   * and what the fast preset would train a model with changes nothing either: the trainer's own
+   * keys tell what does.
+   */
   static boolean tellsApart(String key) {
-    return !PLACES.contains(key)
-        && !key.startsWith(WatchConfig.PREFIX)
+    return isAboutComputation(key)
+        && !RESOURCES.contains(key)
         && !key.startsWith(FastTrainingConfig.PREFIX);
   }
 

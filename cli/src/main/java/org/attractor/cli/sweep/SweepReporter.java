@@ -19,7 +19,6 @@ import org.attractor.analysis.report.SweepReport;
 import org.attractor.analysis.report.SweepReportInput;
 import org.attractor.analysis.report.SweepRun;
 import org.attractor.cli.config.RunConfig;
-import org.attractor.cli.config.WatchConfig;
 import org.attractor.cli.console.Console;
 import org.attractor.cli.figures.RunScores;
 import org.attractor.cli.run.Published;
@@ -34,9 +33,6 @@ import org.attractor.datasets.system.SystemCatalogue;
 
 /** Gathers what a sweep's page shows, and writes it. */
 public final class SweepReporter {
-  /** What says where things lie and not what was computed. */
-  private static final Set<String> PLACES = Set.of("run.dir", "run.name", "data.dir");
-
   /** What the manifests of runs say about how they were computed. */
   private static final List<String> COMPUTED =
       List.of(
@@ -157,7 +153,7 @@ public final class SweepReporter {
                 boolean same =
                     index.entries().stream()
                         .allMatch(other -> value.equals(other.configuration().get(key)));
-                if (same && !PLACES.contains(key) && !key.startsWith(WatchConfig.PREFIX)) {
+                if (same && PlannedRun.isAboutComputation(key)) {
                   common.put(key, value);
                 }
               });

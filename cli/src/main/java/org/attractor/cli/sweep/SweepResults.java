@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.attractor.cli.config.WatchConfig;
 import org.attractor.cli.console.TableCsv;
 import org.attractor.cli.run.RunSummary;
 import org.attractor.core.run.MetricsCsv;
@@ -18,9 +17,6 @@ import org.attractor.core.run.MetricsCsv;
  * column, so that the others are the same whenever and wherever the runs were trained.
  */
 final class SweepResults {
-  /** In which folder a run lies says nothing about it. */
-  private static final Set<String> PLACES = Set.of("run.dir", "run.name", "data.dir");
-
   private static final String SECONDS = "time_s";
   private static final List<String> BEST =
       List.of("valid/loss", "valid/r2_observ", "valid/r2_latent");
@@ -35,8 +31,7 @@ final class SweepResults {
   private static String csv(SweepFolder folder, List<RunState> states) {
     Set<String> parameters = new LinkedHashSet<>();
     states.forEach(state -> parameters.addAll(state.entry().configuration().keySet()));
-    parameters.removeAll(PLACES);
-    parameters.removeIf(key -> key.startsWith(WatchConfig.PREFIX));
+    parameters.removeIf(key -> !PlannedRun.isAboutComputation(key));
     List<String> metrics = new ArrayList<>(MetricsCsv.COLUMNS);
     metrics.removeAll(List.of("epoch", SECONDS));
 

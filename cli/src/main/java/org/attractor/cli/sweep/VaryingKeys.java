@@ -40,9 +40,12 @@ final class VaryingKeys {
     Set<String> values = new LinkedHashSet<>();
     for (SweepFolder.Entry entry : entries) {
       for (String key : entry.configuration().keySet()) {
+        if (!PlannedRun.tellsApart(key)) {
+          continue;
+        }
         if (key.endsWith(CHOICE)) {
           choices.add(key.substring(0, key.length() - CHOICE.length()));
-        } else if (PlannedRun.tellsApart(key)) {
+        } else {
           values.add(key);
         }
       }

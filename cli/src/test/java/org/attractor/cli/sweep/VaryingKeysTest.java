@@ -65,6 +65,10 @@ class VaryingKeysTest {
                     run("run.dir", "a", "watch.pictures", "1", "model.fast.epochs", "3"),
                     run("run.dir", "b", "watch.pictures", "2", "model.fast.epochs", "4"))))
         .isEmpty();
+    assertThat(
+            VaryingKeys.of(
+                List.of(), List.of(run("run.name", "monday"), run("run.name", "tuesday"))))
+        .isEmpty();
   }
 
   @Test
