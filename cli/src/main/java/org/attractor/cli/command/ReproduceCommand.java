@@ -3,9 +3,7 @@ package org.attractor.cli.command;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.attractor.cli.ExitCode;
@@ -75,16 +73,15 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
     reproduction.announce(plan);
     Sweep.Outcome outcome = reproduction.train(plan);
-    List<Path> figures;
+    Reproduction.Results results;
     try {
-      figures = reproduction.figures(plan);
+      results = reproduction.results(plan);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write figures", failed);
+      throw new UncheckedIOException("cannot write results", failed);
     }
     Table files = new Table("figures", Table.Column.of("file"));
-    figures.forEach(file -> files.row(file.toString()));
-    Reproduction.Scores scores = reproduction.scores(plan);
-    console.result(scores.cells(), scores.verdicts(), files);
+    results.figures().forEach(file -> files.row(file.toString()));
+    console.result(results.cells(), results.verdicts(), files);
     return switch (outcome) {
       case FINISHED -> ExitCode.DONE;
       case INCOMPLETE -> ExitCode.FAILED;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ public final class Reproduction {
     List<RunConfig> waiting =
         plan.sweep().configs().entrySet().stream()
             .filter(run -> !isFinished(run.getKey()))
-            .map(java.util.Map.Entry::getValue)
+            .map(Map.Entry::getValue)
             .toList();
     if (waiting.isEmpty()) {
       return;
@@ -122,21 +123,23 @@ public final class Reproduction {
   }
 
   /**
-   * The finished runs' scores beside the published ones, and how many have which verdict.
+   * What came of the finished runs.
    *
-   * @param cells one row a metric of a model on a dataset; also kept in the folder, as {@code
-   *     scores.csv}
-   * @param verdicts one row a metric
+   * @param cells one row a metric of a model on a dataset, beside the published score; also kept in
+   *     the folder, as {@code scores.csv}
+   * @param verdicts how many cells have which verdict, one row a metric
+   * @param figures files of figures 2 and 5, where there are enough runs for them
    */
-  public record Scores(Table cells, Table verdicts) {}
+  public record Results(Table cells, Table verdicts, List<Path> figures) {}
 
-  /** Scores the finished runs. */
-  public Scores scores(Plan plan) {
-    List<Cell> cells = Scoring.cells(finished(plan));
-    Scores scores = new Scores(Scoring.table(cells), Scoring.verdicts(cells));
+  /** Scores the finished runs and draws them, into the folder. */
+  public Results results(Plan plan) throws IOException {
+    List<TrainedRun> runs = finished(plan);
+    List<Cell> cells = Scoring.cells(runs);
+    Table table = Scoring.table(cells);
     SweepFolder folder = plan.sweep().folder();
-    folder.write(folder.path().resolve("scores.csv"), TableCsv.render(scores.cells));
-    return scores;
+    folder.write(folder.path().resolve("scores.csv"), TableCsv.render(table));
+    return new Results(table, Scoring.verdicts(cells), figures(runs, folder));
   }
 
   private static List<TrainedRun> finished(Plan plan) {
@@ -153,13 +156,12 @@ public final class Reproduction {
     return runs;
   }
 
-  /** Draws figures 2 and 5 from the finished runs, where they have enough, into the folder. */
-  public List<Path> figures(Plan plan) throws IOException {
+  private List<Path> figures(List<TrainedRun> runs, SweepFolder folder) throws IOException {
     List<Path> files = new ArrayList<>();
-    List<RunScore> scores = finished(plan).stream().map(TrainedRun::score).toList();
+    List<RunScore> scores = runs.stream().map(TrainedRun::score).toList();
     for (Figure figure : builder.ofScores(scores, Set.of(2, 5))) {
       for (FigureFormat format : FigureFormat.values()) {
-        files.add(format.write(figure, plan.sweep().folder().path().resolve("figures")));
+        files.add(format.write(figure, folder.path().resolve("figures")));
       }
     }
     return files;
