@@ -77,12 +77,12 @@ public final class Sweep {
               folder.path(),
               plan.runs().size() - tasks.size(),
               executor.name()));
-      try (SweepDisplay display = new SweepDisplay(console, folder, states)) {
+      try (SweepDisplay display = new SweepDisplay(console, folder, states, names)) {
         executor.execute(request(plan, tasks, display));
       }
       List<RunState> ended = states.now();
       SweepResults.write(folder, ended);
-      return outcome(ended.stream().filter(s -> names.contains(s.entry().name())).toList());
+      return outcome(SweepStates.of(names, ended));
     }
   }
 

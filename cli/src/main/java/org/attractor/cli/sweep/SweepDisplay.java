@@ -3,6 +3,7 @@ package org.attractor.cli.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +13,10 @@ import org.attractor.core.sweep.SweepListener;
 import org.attractor.core.sweep.SweepOutcome;
 
 /**
- * Shows a sweep's course and keeps its results up to date. On a terminal a table that is drawn
- * again each second; elsewhere a line for each run that ends, and one a minute. What is running is
- * told by the files, so that it does not matter where.
+ * Shows the course of a sweep's planned runs and keeps the results of all runs of its folder up to
+ * date; those of other commands are neither counted nor waited for. On a terminal a table that is
+ * drawn again each second; elsewhere a line for each run that ends, and one a minute. What is
+ * running is told by the files, so that it does not matter where.
  */
 final class SweepDisplay implements SweepListener, AutoCloseable {
   private static final int MOST_RUNNING = 10;
@@ -25,6 +27,7 @@ final class SweepDisplay implements SweepListener, AutoCloseable {
   private final Console console;
   private final SweepFolder folder;
   private final SweepStates states;
+  private final Set<String> planned;
   private final long begin = System.nanoTime();
   private final int epochsBefore;
   private final ScheduledExecutorService clock =
@@ -37,11 +40,12 @@ final class SweepDisplay implements SweepListener, AutoCloseable {
   private int drawn;
   private int ticks;
 
-  SweepDisplay(Console console, SweepFolder folder, SweepStates states) {
+  SweepDisplay(Console console, SweepFolder folder, SweepStates states, Set<String> planned) {
     this.console = console;
     this.folder = folder;
     this.states = states;
-    this.epochsBefore = epochs(states.now());
+    this.planned = planned;
+    this.epochsBefore = epochs(SweepStates.of(planned, states.now()));
     clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -52,14 +56,15 @@ final class SweepDisplay implements SweepListener, AutoCloseable {
   private synchronized void tick() {
     try {
       ticks++;
-      List<RunState> now = states.now();
+      List<RunState> all = states.now();
+      List<RunState> now = SweepStates.of(planned, all);
       if (console.drawsProgress()) {
         draw(now);
       } else if (ticks % LINE_EVERY_S == 0) {
         console.message(counts(now) + left(now));
       }
       if (ticks % RESULTS_EVERY_S == 0) {
-        SweepResults.write(folder, now);
+        SweepResults.write(folder, all);
       }
     } catch (RuntimeException unreadable) {
       // What cannot be read now is looked at again; the runs themselves report what is wrong.
@@ -73,7 +78,7 @@ final class SweepDisplay implements SweepListener, AutoCloseable {
       erase();
       console.warning(task + " failed: " + outcome.explanation());
     } else if (!console.drawsProgress()) {
-      List<RunState> now = states.now();
+      List<RunState> now = SweepStates.of(planned, states.now());
       String scores =
           now.stream()
               .filter(state -> state.entry().name().equals(task))

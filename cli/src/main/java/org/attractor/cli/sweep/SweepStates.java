@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at all runs of a sweep again and again; those that are over it looks at once. */
 final class SweepStates {
@@ -32,6 +33,11 @@ final class SweepStates {
       states.add(state);
     }
     return states;
+  }
+
+  /** Those of runs with these names. */
+  static List<RunState> of(Set<String> names, List<RunState> states) {
+    return states.stream().filter(state -> names.contains(state.entry().name())).toList();
   }
 
   /** How many there are of a status. */

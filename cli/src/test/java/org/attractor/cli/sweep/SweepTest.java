@@ -53,7 +53,11 @@ class SweepTest {
 
     CommandRun more = sweep("model=gru", "seed=range(0,3)");
     assertThat(more.code()).isEqualTo(ExitCode.DONE);
-    assertThat(more.err()).contains("2 other runs, which stay").contains("3 runs in");
+    assertThat(more.err())
+        .contains("2 other runs, which stay")
+        .contains("3 runs in")
+        .as("runs of the earlier command are neither counted nor waited for")
+        .contains("3 of 3 done");
     assertThat(Files.readAllLines(sweep().results())).hasSize(6).containsAll(results);
     CommandRun status = CommandRun.of("sweep", "status", sweep().path().toString());
     assertThat(status.out()).contains("node-discrete3-arneodo-seed1").containsPattern(" 5 +5 +0 ");
