@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The document has a place for the table of each program that measures for it. */
+/** Documents have a place for the table of each program that measures for them. */
 class DocumentTest {
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "kernels", "scaling"})
-  void eachProgramFindsItsBlock(String program) throws IOException {
-    assertThat(Files.readString(Path.of("../docs/performance.md")))
+  @CsvSource({
+    "compare, performance",
+    "kernels, performance",
+    "scaling, performance",
+    "fixed-points, from-spikes-to-fixed-points"
+  })
+  void eachProgramFindsItsBlock(String program, String document) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/" + document + ".md")))
         .containsOnlyOnce("<!-- " + program + ": begin -->\n")
         .containsOnlyOnce("<!-- " + program + ": end -->\n");
     assertThat(Path.of(program)).isExecutable();

@@ -25,7 +25,7 @@ import org.attractor.api.tensor.TensorSpec;
  */
 public final class LearnedSystem implements AutonomousSystem {
   /** Rows of one call: enough to keep an engine busy, few enough to stay in a cache. */
-  private static final int ROWS = 1024;
+  private static final int ROWS = 2048;
 
   private final Backend backend;
   private final Dynamics dynamics;
@@ -178,11 +178,12 @@ public final class LearnedSystem implements AutonomousSystem {
   }
 
   /**
-   * Few distinct sizes, so that few functions are compiled: powers of 4, the last one filled up.
+   * Few distinct sizes, so that few functions are compiled: powers of 4. The last one is filled up
+   * if more than half of it is wanted; else a smaller one comes first.
    */
   private static int callSize(int wanted, int limit) {
     int size = 1;
-    while (size < wanted && size * 4 <= limit) {
+    while (size * 2 < wanted && size * 4 <= limit) {
       size *= 4;
     }
     return size;

@@ -1,10 +1,10 @@
 package org.attractor.analysis.fixedpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.attractor.analysis.dynamics.AutonomousSystem;
 import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
-import org.attractor.analysis.dynamics.Linearisation;
 import org.attractor.analysis.dynamics.ParallelSystems;
 
 /**
@@ -72,25 +72,38 @@ public record NewtonFinder(SearchSettings settings) implements FixedPointFinder 
     return paths.stream().flatMap(path -> path.end().stream()).toList();
   }
 
+  /** Jacobians cost as much as many residuals, so that only steps that are taken get one. */
   private static void advance(AutonomousSystem system, List<NewtonPath> paths) {
     int size = system.dimension();
-    double[] states = new double[paths.size() * size];
+    double[] trials = trials(paths, size);
+    double[] residuals = system.residual(trials, system.values(trials));
+    List<NewtonPath> moving = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      System.arraycopy(paths.get(i).trial(), 0, states, i * size, size);
+      if (paths.get(i).accepts(Arrays.copyOfRange(residuals, i * size, (i + 1) * size))) {
+        moving.add(paths.get(i));
+      }
     }
-    Linearisation at = system.linearise(states);
-    double[] residuals = system.residual(states, at.values());
-    for (int i = 0; i < paths.size(); i++) {
-      double[] residual = new double[size];
-      double[] jacobian = new double[size * size];
-      System.arraycopy(residuals, i * size, residual, 0, size);
-      System.arraycopy(at.jacobians(), i * size * size, jacobian, 0, size * size);
+    if (moving.isEmpty()) {
+      return;
+    }
+    double[] jacobians = system.linearise(trials(moving, size)).jacobians();
+    for (int i = 0; i < moving.size(); i++) {
+      double[] jacobian = Arrays.copyOfRange(jacobians, i * size * size, (i + 1) * size * size);
       if (system.kind() == Kind.MAP) {
         for (int k = 0; k < size; k++) {
           jacobian[k * size + k] -= 1;
         }
       }
-      paths.get(i).receive(residual, jacobian);
+      moving.get(i).move(jacobian);
     }
+  }
+
+  /** Where the paths want to go {@code [path, size]}. */
+  private static double[] trials(List<NewtonPath> paths, int size) {
+    double[] trials = new double[paths.size() * size];
+    for (int i = 0; i < paths.size(); i++) {
+      System.arraycopy(paths.get(i).trial(), 0, trials, i * size, size);
+    }
+    return trials;
   }
 }

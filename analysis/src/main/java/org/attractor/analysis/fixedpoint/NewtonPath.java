@@ -27,6 +27,11 @@ final class NewtonPath {
   private double[] state;
   private double[] residual;
   private double[] jacobian;
+
+  /** Of the state; null until a damped step needs them, and the same for every damping. */
+  private double[] normal;
+
+  private double[] descent;
   private double q = Double.POSITIVE_INFINITY;
   private double[] trial;
   private double damping = FIRST_DAMPING;
@@ -46,7 +51,7 @@ final class NewtonPath {
     return running;
   }
 
-  /** Where the residual and its Jacobian are wanted next. */
+  /** Where the residual is wanted next. */
   double[] trial() {
     return trial;
   }
@@ -57,12 +62,12 @@ final class NewtonPath {
   }
 
   /**
-   * Takes what was wanted.
+   * Takes the residual at the trial state.
    *
-   * @param newResidual F at the trial state, {@code [size]}
-   * @param newJacobian of F, {@code [size, size]} row-major
+   * @param newResidual F, {@code [size]}
+   * @return whether it moves there, so that {@link #move} is to be told the Jacobian
    */
-  void receive(double[] newResidual, double[] newJacobian) {
+  boolean accepts(double[] newResidual) {
     double newQ = 0;
     for (double component : newResidual) {
       newQ += 0.5 * component * component;
@@ -71,16 +76,32 @@ final class NewtonPath {
     if (newQ < q) {
       state = trial;
       residual = newResidual;
-      jacobian = newJacobian;
       q = newQ;
       damping /= CHANGE;
-    } else if (polishing || Double.isInfinite(q)) {
+      return true;
+    }
+    if (polishing || Double.isInfinite(q)) {
       // Rounding ends the polishing; a start whose residual is not finite leads nowhere.
       running = false;
-      return;
-    } else {
-      damping *= CHANGE * CHANGE;
+      return false;
     }
+    damping *= CHANGE * CHANGE;
+    next();
+    return false;
+  }
+
+  /**
+   * Goes on from the state that was accepted.
+   *
+   * @param newJacobian of F, {@code [size, size]} row-major
+   */
+  void move(double[] newJacobian) {
+    jacobian = newJacobian;
+    normal = null;
+    next();
+  }
+
+  private void next() {
     if (iterations % PATIENCE == 0) {
       boolean stuck = q > tolerance && q > 0.5 * qToBeat;
       qToBeat = q;
@@ -119,26 +140,61 @@ final class NewtonPath {
   }
 
   private Optional<double[]> dampedStep() {
-    double[] normal = new double[size * size];
-    double[] right = new double[size];
+    if (normal == null) {
+      formNormalEquations();
+    }
     double trace = 0;
-    for (int row = 0; row < size; row++) {
+    for (int i = 0; i < size; i++) {
+      trace += normal[i * size + i];
+    }
+    double[] damped = normal.clone();
+    for (int i = 0; i < size; i++) {
+      damped[i * size + i] += damping * trace / size;
+    }
+    double[] step = descent.clone();
+    return choleskySolve(damped, step) ? Optional.of(step) : Optional.empty();
+  }
+
+  /** JᵀJ, its lower triangle, and -JᵀF. */
+  private void formNormalEquations() {
+    normal = new double[size * size];
+    descent = new double[size];
+    int row = 0;
+    // Four rows at once: each product's sum is loaded and stored a quarter as often.
+    for (; row + 3 < size; row += 4) {
+      int first = row * size;
+      int second = first + size;
+      int third = second + size;
+      int fourth = third + size;
+      for (int i = 0; i < size; i++) {
+        double a = jacobian[first + i];
+        double b = jacobian[second + i];
+        double c = jacobian[third + i];
+        double d = jacobian[fourth + i];
+        descent[i] -=
+            a * residual[row]
+                + b * residual[row + 1]
+                + c * residual[row + 2]
+                + d * residual[row + 3];
+        for (int j = 0; j <= i; j++) {
+          normal[i * size + j] +=
+              a * jacobian[first + j]
+                  + b * jacobian[second + j]
+                  + c * jacobian[third + j]
+                  + d * jacobian[fourth + j];
+        }
+      }
+    }
+    for (; row < size; row++) {
       int offset = row * size;
       for (int i = 0; i < size; i++) {
         double factor = jacobian[offset + i];
-        right[i] -= factor * residual[row];
+        descent[i] -= factor * residual[row];
         for (int j = 0; j <= i; j++) {
           normal[i * size + j] += factor * jacobian[offset + j];
         }
       }
     }
-    for (int i = 0; i < size; i++) {
-      trace += normal[i * size + i];
-    }
-    for (int i = 0; i < size; i++) {
-      normal[i * size + i] += damping * trace / size;
-    }
-    return choleskySolve(normal, right) ? Optional.of(right) : Optional.empty();
   }
 
   /** Solves in place; false if the matrix is not positive definite. */

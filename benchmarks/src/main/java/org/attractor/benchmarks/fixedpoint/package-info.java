@@ -1,0 +1,2 @@
+/** What searches for fixed points cost. */
+package org.attractor.benchmarks.fixedpoint;
