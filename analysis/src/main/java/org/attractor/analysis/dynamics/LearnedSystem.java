@@ -25,7 +25,10 @@ import org.attractor.api.tensor.TensorSpec;
  */
 public final class LearnedSystem implements AutonomousSystem {
   /** Rows of one call: enough to keep an engine busy, few enough to stay in a cache. */
-  private static final int ROWS = 2048;
+  private static final int MOST_ROWS = 2048;
+
+  /** Fewer rows hardly cost an engine less, but would be one more function to compile. */
+  private static final int LEAST_ROWS = 32;
 
   private final Backend backend;
   private final Dynamics dynamics;
@@ -118,7 +121,7 @@ public final class LearnedSystem implements AutonomousSystem {
     double[] values = new double[states.length];
     int count = states.length / dimension;
     for (int from = 0; from < count; ) {
-      int size = callSize(count - from, ROWS);
+      int size = callSize(count - from, 1);
       int used = Math.min(size, count - from);
       HostValues input = rows(states, from, used, size, 1);
       copy(function(size).call(List.of(input)).get(0), values, from * dimension, used * dimension);
@@ -133,7 +136,7 @@ public final class LearnedSystem implements AutonomousSystem {
     double[] values = new double[states.length];
     double[] jacobians = new double[states.length * dimension];
     for (int from = 0; from < count; ) {
-      int size = callSize(count - from, Math.max(1, ROWS / dimension));
+      int size = callSize(count - from, dimension);
       int used = Math.min(size, count - from);
       HostValues input = rows(states, from, used, size, dimension);
       try (Pullback pullback = function(size * dimension).pullback(List.of(input))) {
@@ -159,7 +162,7 @@ public final class LearnedSystem implements AutonomousSystem {
     double[] q = new double[count];
     double[] gradients = new double[states.length];
     for (int from = 0; from < count; ) {
-      int size = callSize(count - from, ROWS);
+      int size = callSize(count - from, 1);
       int used = Math.min(size, count - from);
       HostValues input = rows(states, from, used, size, 1);
       try (Pullback pullback = function(size).pullback(List.of(input))) {
@@ -179,11 +182,14 @@ public final class LearnedSystem implements AutonomousSystem {
 
   /**
    * Few distinct sizes, so that few functions are compiled: powers of 4. The last one is filled up
-   * if more than half of it is wanted; else a smaller one comes first.
+   * if more than half of it is wanted; else a smaller one comes first, if it is not too small.
+   *
+   * @param wanted states that are left
+   * @param copies of each state, which are a row each
    */
-  private static int callSize(int wanted, int limit) {
+  private static int callSize(int wanted, int copies) {
     int size = 1;
-    while (size * 2 < wanted && size * 4 <= limit) {
+    while (size * copies < LEAST_ROWS || size * 2 < wanted && size * 4 * copies <= MOST_ROWS) {
       size *= 4;
     }
     return size;
