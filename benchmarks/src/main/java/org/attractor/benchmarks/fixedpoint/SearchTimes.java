@@ -1,9 +1,7 @@
 package org.attractor.benchmarks.fixedpoint;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.attractor.analysis.consistency.reference.ReferenceEvaluation;
 import org.attractor.analysis.consistency.reference.ReferenceFile;
@@ -18,7 +16,6 @@ import org.attractor.api.backend.BackendOptions;
 import org.attractor.api.backend.BackendProvider;
 import org.attractor.api.backend.Backends;
 import org.attractor.api.model.ParameterSet;
-import org.attractor.api.model.ParameterSpec;
 import org.attractor.api.tensor.DType;
 import org.attractor.api.tensor.HostValues;
 import org.attractor.benchmarks.report.Program;
@@ -91,16 +88,12 @@ public final class SearchTimes implements Callable<Integer> {
 
   private Sample time(Backend backend, DType dtype, ReferenceModel reference) {
     SequentialAutoencoder model = new SequentialAutoencoder(reference.settings());
-    Map<String, HostValues> weights = new LinkedHashMap<>();
-    for (ParameterSpec spec : model.parameters()) {
-      weights.put(spec.name(), reference.weights().get(spec.name()));
-    }
+    ParameterSet weights = new ParameterSet(reference.weights());
     HostValues latents = reference.evaluations().get(0).arrays().get(ReferenceEvaluation.LATENTS);
     VisitedStates visited = VisitedStates.of(TrialArray.of(latents));
     NewtonFinder finder = new NewtonFinder(SearchSettings.newton().withThreads(threads));
     double[] seconds = new double[rounds];
-    try (LearnedSystem system =
-        LearnedSystem.of(backend, model, new ParameterSet(weights), dtype)) {
+    try (LearnedSystem system = LearnedSystem.of(backend, model, weights, dtype)) {
       int found = 0;
       for (int i = -warmUp; i < rounds; i++) {
         long begin = System.nanoTime();
