@@ -98,14 +98,16 @@ class KilledRunTest {
   @Test
   void whileItRunsNobodyElseTrainsThere() throws IOException, InterruptedException {
     try (ChildProcess child = startLong()) {
-      child.await(() -> rows() >= 1);
+      // Checkpoints are written beside the next epoch, so that rows of metrics may come first.
+      child.await(() -> rows() >= 1 && Files.exists(RunCheckpoints.lastFile(run().path())));
       assertThat(run().status()).isEqualTo(RunFolder.RUNNING);
       CommandRun second = Tiny.train(folder, LONG);
       assertThat(second.code()).isEqualTo(ExitCode.WRONG_INPUT);
       assertThat(second.err()).contains("is in use by process " + child.process().pid());
       assertThat(CommandRun.of("inspect", run().path().toString()).out())
           .containsPattern("status +running");
-      assertThat(CommandRun.of("report", run().path().toString()).code()).isEqualTo(ExitCode.DONE);
+      CommandRun report = CommandRun.of("report", run().path().toString());
+      assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.DONE);
     }
   }
 
