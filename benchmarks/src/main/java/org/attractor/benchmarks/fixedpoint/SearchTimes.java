@@ -60,6 +60,7 @@ public final class SearchTimes implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Host host = Host.now(); // with the load when it began
     List<ReferenceModel> models = ReferenceFile.builtIn();
     List<Table.Column> columns =
         new ArrayList<>(List.of(Table.Column.of("engine"), Table.Column.of("precision")));
@@ -82,7 +83,7 @@ public final class SearchTimes implements Callable<Integer> {
         table.row(row.toArray());
       }
     }
-    report.show("fixed-points", BenchTables.machine(Host.now()), table);
+    report.show("fixed-points", BenchTables.machine(host), table);
     return 0;
   }
 
