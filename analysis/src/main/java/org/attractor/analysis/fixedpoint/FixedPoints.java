@@ -3,6 +3,8 @@ package org.attractor.analysis.fixedpoint;
 import java.util.List;
 import java.util.function.Function;
 import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
+import org.attractor.analysis.spectrum.Multipliers;
+import org.hipparchus.complex.Complex;
 
 /**
  * What a search for fixed points found.
@@ -28,6 +30,17 @@ public record FixedPoints(
   /** Keeps a copy of the list. */
   public FixedPoints {
     points = List.copyOf(points);
+  }
+
+  /**
+   * Eigenvalues at each point of the map over one bin.
+   *
+   * @return {@code [point, dimension]}
+   */
+  public List<List<Complex>> multipliers() {
+    return points.stream()
+        .map(point -> Multipliers.overOneBin(kind, bin, point.eigen().values()))
+        .toList();
   }
 
   /** The same search with each point replaced. */

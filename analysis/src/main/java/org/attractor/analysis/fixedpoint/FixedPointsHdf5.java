@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -79,9 +78,7 @@ public final class FixedPointsHdf5 {
             .toArray(double[][][][]::new));
     hdf.putDataset(
         "multipliers_over_one_bin",
-        points.stream()
-            .map(p -> pairs(Multipliers.overOneBin(found.kind(), found.bin(), p.eigen().values())))
-            .toArray(double[][][]::new));
+        found.multipliers().stream().map(p -> pairs(p)).toArray(double[][][]::new));
     hdf.putDataset(
         "unique_radius",
         each(points, p -> p.certificate().map(Certificate::uniqueRadius).orElse(Double.NaN)));

@@ -64,11 +64,7 @@ public final class DrawnSpace {
    * @return {@code [axis]}
    */
   public double[] inferred(double[] state) {
-    TrialArray one = TrialArray.of(state, 1, 1, state.length);
-    TrialArray drawn = projection.apply(map.map(fit -> fit.apply(one)).orElse(one));
-    double[] place = new double[drawn.channels()];
-    drawn.read(0, place);
-    return place;
+    return projection.apply(map.map(fit -> fit.apply(state)).orElse(state));
   }
 
   /**

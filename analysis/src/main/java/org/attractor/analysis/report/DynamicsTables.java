@@ -14,7 +14,6 @@ import org.attractor.analysis.lyapunov.LyapunovEstimate;
 import org.attractor.analysis.report.HtmlTable.Column;
 import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.analysis.run.FixedPointComparison;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.hipparchus.complex.Complex;
 
 /** What was found out about learned dynamics as HTML. Points are numbered from 1. */
@@ -159,10 +158,9 @@ final class DynamicsTables {
             Column.text("Point"),
             Column.number("Eigenvalue"),
             Column.number("Modulus"));
-    for (int i = 0; i < found.points().size(); i++) {
-      FixedPoint point = found.points().get(i);
-      for (Complex value :
-          Multipliers.overOneBin(found.kind(), found.bin(), point.eigen().values())) {
+    List<List<Complex>> multipliers = found.multipliers();
+    for (int i = 0; i < multipliers.size(); i++) {
+      for (Complex value : multipliers.get(i)) {
         table.row(List.of(Side.LEARNED.point(i), complex(value), Numbers.score(value.norm())));
       }
     }

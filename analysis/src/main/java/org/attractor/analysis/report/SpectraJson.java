@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attractor.analysis.fixedpoint.FixedPoints;
 import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.analysis.run.FixedPointComparison;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -30,15 +28,17 @@ final class SpectraJson {
     for (int t = 0; t < pairs.size() && panels.size() < MOST; t++) {
       pair(panels.addObject(), t, pairs.get(t), analysis);
     }
-    int[] alone =
-        IntStream.range(0, analysis.learned().points().size())
-            .filter(i -> pairs.stream().noneMatch(p -> p.learned().equals(Optional.of(i))))
-            .toArray();
+    // Without a true system none has a partner.
+    List<Integer> alone =
+        analysis
+            .truth()
+            .map(FixedPointComparison::unpaired)
+            .orElse(IntStream.range(0, analysis.learned().points().size()).boxed().toList());
     for (int i : alone) {
       if (panels.size() < MOST) {
         ObjectNode panel = panels.addObject().put("learnedPoint", i + 1);
         panel.put("learnedStability", label(analysis.learned(), i));
-        complex(panel.putArray("learned"), multipliers(analysis.learned(), i));
+        complex(panel.putArray("learned"), analysis.learned().multipliers().get(i));
       }
     }
     return panels;
@@ -49,13 +49,13 @@ final class SpectraJson {
     FixedPoints truth = all.truth().orElseThrow().truth();
     panel.put("truePoint", index + 1);
     panel.put("trueStability", label(truth, index));
-    complex(panel.putArray("truth"), multipliers(truth, index));
+    complex(panel.putArray("truth"), truth.multipliers().get(index));
     pair.learned()
         .ifPresent(
             partner -> {
               panel.put("learnedPoint", partner + 1);
               panel.put("learnedStability", label(all.learned(), partner));
-              complex(panel.putArray("learned"), multipliers(all.learned(), partner));
+              complex(panel.putArray("learned"), all.learned().multipliers().get(partner));
             });
     ArrayNode links = panel.putArray("links");
     for (FixedPointComparison.Eigenvalue value : pair.multipliers()) {
@@ -67,11 +67,6 @@ final class SpectraJson {
 
   private static String label(FixedPoints found, int index) {
     return found.points().get(index).stability().label();
-  }
-
-  private static List<Complex> multipliers(FixedPoints found, int index) {
-    return Multipliers.overOneBin(
-        found.kind(), found.bin(), found.points().get(index).eigen().values());
   }
 
   private static void complex(ArrayNode array, List<Complex> values) {

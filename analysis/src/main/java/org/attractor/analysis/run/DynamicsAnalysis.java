@@ -87,7 +87,7 @@ public record DynamicsAnalysis(FixedPointFinder finder, LyapunovSettings lyapuno
     progress.show("certifying fixed points", 0.2);
     FixedPoints learned = new FixedPointProof(system).certify(found);
     Optional<FixedPointComparison> comparison =
-        truth.map(t -> FixedPointComparison.of(learned, latents, t));
+        truth.map(t -> FixedPointComparison.of(learned, latents, t, t.fixedPoints()));
     progress.show("Lyapunov exponents of the model", 0.3);
     Exponents own = exponents(system, visited, lyapunov);
     Optional<Exponents> theirs = Optional.empty();

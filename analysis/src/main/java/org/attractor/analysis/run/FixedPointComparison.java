@@ -3,11 +3,10 @@ package org.attractor.analysis.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.attractor.analysis.fixedpoint.FixedPoint;
+import java.util.stream.IntStream;
 import org.attractor.analysis.fixedpoint.FixedPoints;
 import org.attractor.analysis.fixedpoint.VisitedStates;
 import org.attractor.analysis.spectrum.Assignment;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.attractor.analysis.spectrum.SpectrumMatch;
 import org.attractor.core.metrics.AffineFit;
 import org.attractor.core.metrics.TrialArray;
@@ -43,15 +42,30 @@ public record FixedPointComparison(
    */
   public record Eigenvalue(Complex truth, Optional<Complex> learned, double distance) {}
 
+  /** Indices of the learned fixed points without a partner. */
+  public List<Integer> unpaired() {
+    return IntStream.range(0, images.size())
+        .filter(i -> pairs.stream().noneMatch(pair -> pair.learned().equals(Optional.of(i))))
+        .boxed()
+        .toList();
+  }
+
   /** Partners further apart than the data are wide are none. */
   private static final double FAR = 1;
 
-  static FixedPointComparison of(FixedPoints learned, TrialArray latents, Truth truth) {
-    FixedPoints known = truth.fixedPoints();
+  /**
+   * Finds the partners.
+   *
+   * @param latents inferred, {@code [trial, time, latent]}, of the truth's trials
+   * @param known the truth's fixed points
+   */
+  public static FixedPointComparison of(
+      FixedPoints learned, TrialArray latents, Truth truth, FixedPoints known) {
     AffineFit map = AffineFit.fit(latents, truth.latents());
     List<double[]> places =
         known.points().stream().map(point -> truth.inData(point.position())).toList();
-    List<double[]> images = learned.points().stream().map(p -> image(map, p)).toList();
+    List<double[]> images =
+        learned.points().stream().map(point -> map.apply(point.position())).toList();
     double spread = VisitedStates.of(truth.latents()).spread();
     double[][] distances = new double[known.points().size()][images.size()];
     for (int i = 0; i < distances.length; i++) {
@@ -63,8 +77,7 @@ public record FixedPointComparison(
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < partners.length; i++) {
       boolean none = partners[i] < 0 || distances[i][partners[i]] > FAR;
-      FixedPoint point = known.points().get(i);
-      List<Complex> own = Multipliers.overOneBin(known.kind(), known.bin(), point.eigen().values());
+      List<Complex> own = known.multipliers().get(i);
       pairs.add(
           none
               ? new Pair(
@@ -76,31 +89,20 @@ public record FixedPointComparison(
               : new Pair(
                   Optional.of(partners[i]),
                   distances[i][partners[i]],
-                  matched(own, learned, learned.points().get(partners[i]))));
+                  matched(own, learned.multipliers().get(partners[i]))));
     }
     return new FixedPointComparison(known, places, images, List.copyOf(pairs));
   }
 
-  private static double[] image(AffineFit map, FixedPoint point) {
-    TrialArray one = TrialArray.of(point.position(), 1, 1, point.position().length);
-    TrialArray image = map.apply(one);
-    double[] position = new double[image.channels()];
-    image.read(0, position);
-    return position;
-  }
-
-  private static List<Eigenvalue> matched(
-      List<Complex> truth, FixedPoints found, FixedPoint learned) {
-    List<Complex> multipliers =
-        Multipliers.overOneBin(found.kind(), found.bin(), learned.eigen().values());
-    SpectrumMatch match = SpectrumMatch.of(truth, multipliers);
+  private static List<Eigenvalue> matched(List<Complex> truth, List<Complex> learned) {
+    SpectrumMatch match = SpectrumMatch.of(truth, learned);
     List<Eigenvalue> values = new ArrayList<>();
     for (int i = 0; i < truth.size(); i++) {
       int partner = match.partners()[i];
       values.add(
           new Eigenvalue(
               truth.get(i),
-              partner < 0 ? Optional.empty() : Optional.of(multipliers.get(partner)),
+              partner < 0 ? Optional.empty() : Optional.of(learned.get(partner)),
               match.distances()[i]));
     }
     return values;

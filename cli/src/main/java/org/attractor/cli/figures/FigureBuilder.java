@@ -168,10 +168,11 @@ public final class FigureBuilder {
     Optional<FixedPoints> truePoints = truth.map(Truth::fixedPoints);
     if (truth.isPresent()) {
       trajectories.add(LearnedPanel.trajectories(truth.get(), truePoints.get()));
-      spectra.add(LearnedPanel.spectra("true system", truePoints.get()));
+      spectra.add(
+          new SpectrumFigure.Spectra("true system", truePoints.get().multipliers(), List.of()));
     }
     models.forEach(model -> trajectories.add(model.trajectories()));
-    models.forEach(model -> spectra.add(model.spectra()));
+    models.forEach(model -> spectra.add(model.spectra(truePoints)));
     if (truth.isPresent()) {
       // A neural ODE of the true dimension, if there is one.
       LearnedPanel space =

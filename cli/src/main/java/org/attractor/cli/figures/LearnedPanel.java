@@ -11,14 +11,15 @@ import org.attractor.analysis.fixedpoint.FixedPoints;
 import org.attractor.analysis.fixedpoint.NewtonFinder;
 import org.attractor.analysis.fixedpoint.SearchSettings;
 import org.attractor.analysis.fixedpoint.VisitedStates;
+import org.attractor.analysis.run.FixedPointComparison;
 import org.attractor.analysis.run.Truth;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.attractor.cli.run.EvaluationTarget;
 import org.attractor.cli.run.RunAnalysis;
 import org.attractor.cli.run.RunData;
 import org.attractor.core.metrics.AffineFit;
 import org.attractor.core.metrics.TrialArray;
 import org.attractor.datasets.Split;
+import org.hipparchus.complex.Complex;
 
 /**
  * A learned system for figures 3 and 4.
@@ -57,8 +58,24 @@ record LearnedPanel(
     return Trajectories.of(title, "z", Palette.INFERRED, latents, fixedStates(fixedPoints));
   }
 
-  Spectra spectra() {
-    return spectra(title, fixedPoints);
+  /**
+   * The spectra, in the order of the true points that they are partners of.
+   *
+   * @param truePoints the truth's fixed points, if it is known
+   */
+  Spectra spectra(Optional<FixedPoints> truePoints) {
+    List<List<Complex>> own = fixedPoints.multipliers();
+    if (truth.isEmpty() || truePoints.isEmpty()) {
+      return new Spectra(title, own, List.of());
+    }
+    FixedPointComparison comparison =
+        FixedPointComparison.of(fixedPoints, latents, truth.get(), truePoints.get());
+    return new Spectra(
+        title,
+        comparison.pairs().stream()
+            .map(pair -> pair.learned().map(own::get).orElse(List.of()))
+            .toList(),
+        comparison.unpaired().stream().map(own::get).toList());
   }
 
   /** The true system's own trajectories. */
@@ -72,25 +89,10 @@ record LearnedPanel(
     AffineFit map = AffineFit.fit(truth.latents(), latents);
     List<FixedState> mapped =
         inData(truth, points).stream()
-            .map(state -> new FixedState(one(map, state.position()), state.stable()))
+            .map(state -> new FixedState(map.apply(state.position()), state.stable()))
             .toList();
     return Trajectories.of(
         "truth in " + title, "z", Palette.TRUTH, map.apply(truth.latents()), mapped);
-  }
-
-  static Spectra spectra(String title, FixedPoints points) {
-    return new Spectra(
-        title,
-        points.points().stream()
-            .map(p -> Multipliers.overOneBin(points.kind(), points.bin(), p.eigen().values()))
-            .toList());
-  }
-
-  private static double[] one(AffineFit map, double[] state) {
-    TrialArray image = map.apply(TrialArray.of(state, 1, 1, state.length));
-    double[] values = new double[image.channels()];
-    image.read(0, values);
-    return values;
   }
 
   private static List<FixedState> inData(Truth truth, FixedPoints points) {

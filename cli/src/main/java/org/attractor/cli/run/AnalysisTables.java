@@ -15,7 +15,6 @@ import org.attractor.analysis.lyapunov.Gate;
 import org.attractor.analysis.lyapunov.LyapunovEstimate;
 import org.attractor.analysis.run.DynamicsAnalysis;
 import org.attractor.analysis.run.FixedPointComparison;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.attractor.cli.console.Table;
 import org.hipparchus.complex.Complex;
 
@@ -134,10 +133,9 @@ public final class AnalysisTables {
 
   /** Without a true system there is nothing to match. */
   private static void addLearned(Table table, String run, FixedPoints found) {
-    for (int i = 0; i < found.points().size(); i++) {
-      List<Complex> values =
-          Multipliers.overOneBin(found.kind(), found.bin(), found.points().get(i).eigen().values());
-      for (Complex value : values) {
+    List<List<Complex>> multipliers = found.multipliers();
+    for (int i = 0; i < multipliers.size(); i++) {
+      for (Complex value : multipliers.get(i)) {
         table.row(run, null, i + 1, null, null, value.getReal(), value.getImaginary(), null);
       }
     }

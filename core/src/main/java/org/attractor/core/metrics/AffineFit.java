@@ -145,4 +145,17 @@ public final class AffineFit {
     }
     return TrialArray.of(result, x.trials(), x.times(), ySize);
   }
+
+  /**
+   * The image of one state.
+   *
+   * @param state {@code [K]}
+   * @return {@code [D]}
+   * @throws IllegalArgumentException when it has another K than the map was fitted with
+   */
+  public double[] apply(double[] state) {
+    double[] image = new double[yMean.length];
+    apply(TrialArray.of(state, 1, 1, state.length)).read(0, image);
+    return image;
+  }
 }

@@ -25,6 +25,21 @@ class AffineFitTest {
   }
 
   @Test
+  void mapsAStateOnItsOwnAsAmongOthers() {
+    TrialArray x = LatentR2Test.noise(3, 2, 4, 3);
+    TrialArray y = LatentR2Test.affineImage(x, 3, 2);
+    AffineFit map = AffineFit.fit(x, y);
+    double[] state = {x.get(1, 2, 0), x.get(1, 2, 1), x.get(1, 2, 2)};
+
+    TrialArray images = map.apply(x);
+
+    assertThat(map.apply(state)).containsExactly(images.get(1, 2, 0), images.get(1, 2, 1));
+    assertThatThrownBy(() -> map.apply(new double[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3 channels");
+  }
+
+  @Test
   void leavesResidualsOrthogonalToThePredictors() {
     TrialArray x = ReferenceScores.latents("gru25");
     TrialArray y = ReferenceScores.trueLatents();

@@ -22,7 +22,8 @@ final class Legend {
     LINE,
     DASHES,
     DOT,
-    RING
+    RING,
+    CROSS
   }
 
   /** A name and its sample. */
@@ -62,6 +63,7 @@ final class Legend {
         graphics.setStroke(new BasicStroke(0.8f));
         graphics.draw(new Ellipse2D.Double(x, y - 2.5, 5, 5));
       }
+      case CROSS -> Marks.cross(graphics, x + 2.5, y);
     }
     return 5;
   }

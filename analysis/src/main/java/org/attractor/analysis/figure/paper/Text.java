@@ -5,11 +5,15 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.attractor.analysis.figure.Fonts;
 import org.attractor.analysis.figure.Palette;
 
 /** Lines of text where figures need them. */
 final class Text {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
   private Text() {}
 
   static void centred(
@@ -41,5 +45,12 @@ final class Text {
 
   static double width(Graphics2D graphics, String text, Font font) {
     return font.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
+  }
+
+  /** Six digits at most, without zeros at the end, with a true minus sign. */
+  static String number(double value) {
+    String digits =
+        new BigDecimal(Math.abs(value)).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
+    return value < 0 ? "\u2212" + digits : digits;
   }
 }

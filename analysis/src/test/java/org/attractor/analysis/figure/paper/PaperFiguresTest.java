@@ -63,7 +63,9 @@ class PaperFiguresTest {
             List.of(Complex.ONE, Complex.I));
     figures.add(
         new SpectrumFigure(
-            List.of(new Spectra("truth", multipliers), new Spectra("NODE 3", List.of()))));
+            List.of(
+                new Spectra("truth", multipliers, List.of()),
+                new Spectra("NODE 3", List.of(), List.of(List.of(new Complex(0, -1.2)))))));
     TrialArray rates = spirals(10);
     figures.add(new DatasetFigure("Arneodo", spirals(3), rates, rates));
     return figures.stream();
