@@ -14,6 +14,7 @@ import org.attractor.analysis.comparison.Score;
 import org.attractor.analysis.dynamics.FreeRun;
 import org.attractor.analysis.dynamics.LearnedSystem;
 import org.attractor.analysis.dynamics.TrueSystem;
+import org.attractor.analysis.fixedpoint.FixedPoints;
 import org.attractor.analysis.fixedpoint.NewtonFinder;
 import org.attractor.analysis.fixedpoint.SearchSettings;
 import org.attractor.analysis.lyapunov.Gate;
@@ -33,6 +34,18 @@ class PlantedTruthTest {
   private static TrialArray trials(OdeSystem system) {
     double[] start = new Simulator(system, 1e-10).run(40, 1.7, fraction -> {});
     return FreeRun.run(new TrueSystem(system, BIN), start, 30, 20);
+  }
+
+  private static FixedPoints first(int count, FixedPoints found) {
+    return new FixedPoints(
+        found.kind(),
+        found.dimension(),
+        found.bin(),
+        found.finder(),
+        found.settings(),
+        found.startsUsed(),
+        found.converged(),
+        found.points().subList(0, count));
   }
 
   @Test
@@ -58,6 +71,11 @@ class PlantedTruthTest {
         assertThat(pair.distance()).isLessThan(1e-9);
         assertThat(pair.multipliers()).allMatch(value -> value.distance() < 1e-10);
       }
+      assertThat(comparison.unpaired()).isEmpty();
+      FixedPointComparison withoutThird =
+          FixedPointComparison.of(result.learned(), latents, truth, first(2, comparison.truth()));
+      assertThat(withoutThird.unpaired())
+          .containsExactly(comparison.pairs().get(2).learned().orElseThrow());
       double[] learned = result.learnedExponents().estimate().exponents();
       double[] errors = result.trueExponents().orElseThrow().estimate().standardErrors();
       double[] own = result.trueExponents().orElseThrow().estimate().exponents();
