@@ -128,7 +128,7 @@ class ConfigComposerTest {
   @Test
   void theFastPresetIsChosenByTheFamilyOfModels() {
     TrainerConfig gru = compose("model=gru", "trainer=fast").trainer();
-    assertThat(gru.dropout()).isEqualTo(0.1);
+    assertThat(gru.dropout()).isEqualTo(0.05);
     assertThat(gru.weightDecay()).isEqualTo(3e-4);
     assertThat(gru.learningRate()).isEqualTo(3e-3);
     TrainerConfig discrete = compose("model=ablation0_baseline", "trainer=fast").trainer();
