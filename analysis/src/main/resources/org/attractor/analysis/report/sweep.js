@@ -11,7 +11,12 @@
 
   const distinct = (values) => [...new Set(values)];
   const series = distinct(groups.map((group) => group.series));
-  const lookOf = (name) => Charts.look(series.indexOf(name));
+  /** The study's models have the colours that they have in figures. */
+  const STUDY = ["node", "gru", "node-discrete"];
+  const others = series.filter((name) => !STUDY.includes(name));
+  const firstOther = others.length < series.length ? STUDY.length : 0;
+  const lookOf = (name) =>
+    Charts.look(STUDY.includes(name) ? STUDY.indexOf(name) : firstOther + others.indexOf(name));
   const datasets = distinct(groups.map((group) => group.data));
 
   // Comparison.
