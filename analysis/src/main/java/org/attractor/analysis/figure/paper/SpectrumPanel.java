@@ -2,6 +2,7 @@ package org.attractor.analysis.figure.paper;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -22,6 +23,11 @@ final class SpectrumPanel {
   private static final double INSET = 0.28;
   private static final double TICK = 2;
   private static final double EDGE = 2;
+
+  /** More eigenvalues than these have smaller marks. */
+  private static final int MANY = 30;
+
+  private static final double SMALLER = 0.6;
 
   private final SpectrumFigure.Spectra spectra;
   private final SpectrumWindow window;
@@ -47,14 +53,22 @@ final class SpectrumPanel {
     spectra.others().stream()
         .flatMap(List::stream)
         .forEach(z -> Marks.cross(graphics, x(z.getReal()), y(z.getImaginary())));
+    double size = spectra.all().count() > MANY ? SMALLER : 1;
     for (int i = 0; i < spectra.numbered().size(); i++) {
       graphics.setColor(colours.get(i));
       for (Complex z : spectra.numbered().get(i)) {
-        mark(graphics, i, x(z.getReal()), y(z.getImaginary()));
+        mark(graphics, size * (1.4 + 1.1 * i), i > 0, x(z.getReal()), y(z.getImaginary()));
       }
     }
     graphics.setClip(before);
     drawFrame(graphics);
+    if (spectra.all().findAny().isEmpty()) {
+      // In two lines, left of the circle's end.
+      Font font = Fonts.plain(Fonts.SMALL);
+      double left = plot.getMinX() + 4;
+      Text.draw(graphics, "no fixed", font, Palette.QUIET, left, y(0) + 8);
+      Text.draw(graphics, "point near", font, Palette.QUIET, left, y(0) + 15);
+    }
     if (!window.isWhole()) {
       drawInset(graphics);
     }
@@ -153,14 +167,13 @@ final class SpectrumPanel {
    * A dot for the first point, wider and wider rings for the others: points of a symmetric system
    * have the same eigenvalues, and all of them are to be seen.
    */
-  private static void mark(Graphics2D graphics, int number, double x, double y) {
-    double size = 1.4 + 1.1 * number;
-    Shape circle = new Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size);
-    if (number == 0) {
-      graphics.fill(circle);
-    } else {
+  private static void mark(Graphics2D graphics, double radius, boolean ring, double x, double y) {
+    Shape circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+    if (ring) {
       graphics.setStroke(new BasicStroke(0.8f));
       graphics.draw(circle);
+    } else {
+      graphics.fill(circle);
     }
   }
 }

@@ -65,7 +65,8 @@ class PaperFiguresTest {
         new SpectrumFigure(
             List.of(
                 new Spectra("truth", multipliers, List.of()),
-                new Spectra("NODE 3", List.of(), List.of(List.of(new Complex(0, -1.2)))))));
+                new Spectra("NODE 3", List.of(), List.of(List.of(new Complex(0, -1.2)))),
+                new Spectra("NODE 10", List.of(), List.of()))));
     TrialArray rates = spirals(10);
     figures.add(new DatasetFigure("Arneodo", spirals(3), rates, rates));
     return figures.stream();
