@@ -2,6 +2,7 @@ package org.attractor.analysis.fixedpoint;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
 import org.attractor.analysis.spectrum.Multipliers;
 import org.hipparchus.complex.Complex;
@@ -38,9 +39,16 @@ public record FixedPoints(
    * @return {@code [point, dimension]}
    */
   public List<List<Complex>> multipliers() {
-    return points.stream()
-        .map(point -> Multipliers.overOneBin(kind, bin, point.eigen().values()))
-        .toList();
+    return IntStream.range(0, points.size()).mapToObj(this::multipliers).toList();
+  }
+
+  /**
+   * Eigenvalues at one point of the map over one bin, {@code [dimension]}.
+   *
+   * @param point its number, from 0
+   */
+  public List<Complex> multipliers(int point) {
+    return Multipliers.overOneBin(kind, bin, points.get(point).eigen().values());
   }
 
   /** The same search with each point replaced. */

@@ -78,7 +78,7 @@ public final class FixedPointsHdf5 {
             .toArray(double[][][][]::new));
     hdf.putDataset(
         "multipliers_over_one_bin",
-        found.multipliers().stream().map(p -> pairs(p)).toArray(double[][][]::new));
+        found.multipliers().stream().map(FixedPointsHdf5::pairs).toArray(double[][][]::new));
     hdf.putDataset(
         "unique_radius",
         each(points, p -> p.certificate().map(Certificate::uniqueRadius).orElse(Double.NaN)));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.attractor.analysis.dynamics.AutonomousSystem.Kind;
 import org.attractor.analysis.spectrum.Eigen;
-import org.attractor.analysis.spectrum.Multipliers;
 import org.hipparchus.complex.Complex;
 
 /** Fixed points as JSON; complex numbers are pairs of real and imaginary part. */
@@ -36,11 +35,14 @@ public final class FixedPointsJson {
     root.put("starts_used", found.startsUsed());
     root.put("converged", found.converged());
     ArrayNode points = root.putArray("fixed_points");
-    found.points().forEach(point -> points.add(write(found, point)));
+    for (int i = 0; i < found.points().size(); i++) {
+      points.add(write(found, i));
+    }
     return root;
   }
 
-  private static ObjectNode write(FixedPoints found, FixedPoint point) {
+  private static ObjectNode write(FixedPoints found, int index) {
+    FixedPoint point = found.points().get(index);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.set("position", numbers(point.position()));
     node.put("q", point.q());
@@ -58,9 +60,7 @@ public final class FixedPointsJson {
     node.set("eigenvalues", complex(point.eigen().values()));
     ArrayNode vectors = node.putArray("eigenvectors");
     point.eigen().vectors().forEach(vector -> vectors.add(complex(List.of(vector))));
-    node.set(
-        "multipliers_over_one_bin",
-        complex(Multipliers.overOneBin(found.kind(), found.bin(), point.eigen().values())));
+    node.set("multipliers_over_one_bin", complex(found.multipliers(index)));
     point
         .certificate()
         .ifPresent(

@@ -38,7 +38,7 @@ final class SpectraJson {
       if (panels.size() < MOST) {
         ObjectNode panel = panels.addObject().put("learnedPoint", i + 1);
         panel.put("learnedStability", label(analysis.learned(), i));
-        complex(panel.putArray("learned"), analysis.learned().multipliers().get(i));
+        complex(panel.putArray("learned"), analysis.learned().multipliers(i));
       }
     }
     return panels;
@@ -49,13 +49,13 @@ final class SpectraJson {
     FixedPoints truth = all.truth().orElseThrow().truth();
     panel.put("truePoint", index + 1);
     panel.put("trueStability", label(truth, index));
-    complex(panel.putArray("truth"), truth.multipliers().get(index));
+    complex(panel.putArray("truth"), truth.multipliers(index));
     pair.learned()
         .ifPresent(
             partner -> {
               panel.put("learnedPoint", partner + 1);
               panel.put("learnedStability", label(all.learned(), partner));
-              complex(panel.putArray("learned"), all.learned().multipliers().get(partner));
+              complex(panel.putArray("learned"), all.learned().multipliers(partner));
             });
     ArrayNode links = panel.putArray("links");
     for (FixedPointComparison.Eigenvalue value : pair.multipliers()) {

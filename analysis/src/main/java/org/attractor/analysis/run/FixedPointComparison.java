@@ -77,7 +77,7 @@ public record FixedPointComparison(
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < partners.length; i++) {
       boolean none = partners[i] < 0 || distances[i][partners[i]] > FAR;
-      List<Complex> own = known.multipliers().get(i);
+      List<Complex> own = known.multipliers(i);
       pairs.add(
           none
               ? new Pair(
@@ -89,7 +89,7 @@ public record FixedPointComparison(
               : new Pair(
                   Optional.of(partners[i]),
                   distances[i][partners[i]],
-                  matched(own, learned.multipliers().get(partners[i]))));
+                  matched(own, learned.multipliers(partners[i]))));
     }
     return new FixedPointComparison(known, places, images, List.copyOf(pairs));
   }

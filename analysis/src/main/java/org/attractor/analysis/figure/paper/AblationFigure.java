@@ -65,13 +65,12 @@ public final class AblationFigure implements Figure {
   public void draw(Graphics2D graphics) {
     for (int row = 0; row < models.size(); row++) {
       String label = Models.label(models.get(row));
-      double width = Text.width(graphics, label, Fonts.plain(Fonts.TEXT));
-      Text.draw(
+      Text.ending(
           graphics,
           label,
           Fonts.plain(Fonts.TEXT),
           Palette.INK,
-          grid.left() - 6 - width,
+          grid.left() - 6,
           grid.top() + (row + 0.5) * ROW + 2.5);
     }
     for (Metric metric : Metric.values()) {

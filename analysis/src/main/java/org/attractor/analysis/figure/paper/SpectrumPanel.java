@@ -110,13 +110,12 @@ final class SpectrumPanel {
       graphics.setColor(Palette.QUIET);
       graphics.draw(new Line2D.Double(left - TICK, y(imaginary), left, y(imaginary)));
       String text = imaginary == 0 ? "0" : Text.number(imaginary) + "i";
-      double width = Text.width(graphics, text, Fonts.plain(Fonts.SMALL));
-      Text.draw(
+      Text.ending(
           graphics,
           text,
           Fonts.plain(Fonts.SMALL),
           Palette.QUIET,
-          left - TICK - 1 - width,
+          left - TICK - 1,
           y(imaginary) + 2.2);
     }
     graphics.setColor(Palette.QUIET);

@@ -21,6 +21,12 @@ final class Text {
     draw(graphics, text, font, colour, x - width(graphics, text, font) / 2, y);
   }
 
+  /** Ends at a point. */
+  static void ending(
+      Graphics2D graphics, String text, Font font, Color colour, double x, double y) {
+    draw(graphics, text, font, colour, x - width(graphics, text, font), y);
+  }
+
   /** The name of a panel, above it. */
   static void title(Graphics2D graphics, String text, Rectangle2D panel) {
     double x = panel.getCenterX();
